@@ -1,0 +1,56 @@
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Core.Data.Organisations;
+
+/// <summary>An employer, an authority, an HR bureau or the office of a committee.</summary>
+public sealed class Organisation : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>What it acts as in a chain of stages.</summary>
+    public required StageActor Kind { get; set; }
+
+    /// <summary>Unified social credit code, 18 characters.</summary>
+    public string? CreditCode { get; set; }
+
+    /// <summary>An employer that is a public institution (事业单位): its staff show a post table.</summary>
+    public bool IsPublicInstitution { get; set; }
+
+    /// <summary>The district or county it belongs to.</summary>
+    public required string Region { get; set; }
+
+    /// <summary>The authority above an employer; null for a unit without one.</summary>
+    public Guid? AuthorityId { get; set; }
+
+    public Organisation? Authority { get; set; }
+
+    /// <summary>The HR bureau of its region.</summary>
+    public Guid? HrBureauId { get; set; }
+
+    public Organisation? HrBureau { get; set; }
+
+    /// <summary>Phone that public notices name for objections.</summary>
+    public string? Phone { get; set; }
+
+    public Guid Version { get; set; }
+}
+
+/// <summary>An account that acts for an organisation, from a day to a day (both inclusive; open without an end).</summary>
+public sealed class Office
+{
+    public Guid Id { get; set; }
+
+    public Guid AccountId { get; set; }
+
+    public Accounts.Account? Account { get; set; }
+
+    public Guid OrganisationId { get; set; }
+
+    public Organisation? Organisation { get; set; }
+
+    public DateOnly From { get; set; }
+
+    public DateOnly? To { get; set; }
+}
