@@ -56,7 +56,12 @@ public sealed record Choice(string Id, string Label);
 /// <param name="SubmitBy">Last day of online filing.</param>
 /// <param name="CutOff">The day to which years are counted.</param>
 /// <param name="Remarks">What the notice says in words, with its clause, and what is missing.</param>
-public sealed record PlanTimetable(DateOnly? Opens, DateOnly? SubmitBy, DateOnly? CutOff, IReadOnlyList<CitedText> Remarks);
+public sealed record PlanTimetable(
+    DateOnly? Opens,
+    DateOnly? SubmitBy,
+    DateOnly? CutOff,
+    IReadOnlyList<CitedText> Remarks
+);
 
 /// <summary>A sentence with its clause.</summary>
 /// <param name="Text">The sentence.</param>
@@ -314,4 +319,10 @@ public sealed record FeeDefinition(string Text, decimal? Amount, string Cite, st
 /// <param name="Cite">Document and clause.</param>
 /// <param name="Requirements">Ids of requirements, tracks or attachments that follow from it.</param>
 /// <param name="Note">Id of a note of the package that bears on it.</param>
-public sealed record PlanText(string Heading, string Text, string Cite, IReadOnlyList<string> Requirements, string? Note);
+public sealed record PlanText(
+    string Heading,
+    string Text,
+    string Cite,
+    IReadOnlyList<string> Requirements,
+    string? Note
+);

@@ -1,3 +1,4 @@
+using Zhicheng.Core.Access;
 using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
@@ -73,8 +74,8 @@ public sealed class Application : IVersioned
     /// <summary>Since when phase and stage are what they are.</summary>
     public DateTime StageSince { get; set; }
 
-    /// <summary>Highest index of a stage ever reached plus one; 0 before the first submission.</summary>
-    public int StagesReached { get; set; }
+    /// <summary>The desks it was ever on: who once had a submitted case may go on seeing it.</summary>
+    public Desks DesksReached { get; set; }
 
     /// <summary>The notice that stands for the stage it is at.</summary>
     public Guid? NoticeId { get; set; }

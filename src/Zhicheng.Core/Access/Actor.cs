@@ -1,0 +1,29 @@
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Core.Access;
+
+/// <summary>Who is asking: an account, the person it belongs to if it has a profile, and the seat it acts from now.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Name">Name shown and journalled.</param>
+/// <param name="PersonId">The applicant's profile of this account, whatever it acts as.</param>
+/// <param name="Seat">The office it acts from, or null when it acts for itself.</param>
+public sealed record Actor(Guid AccountId, string Name, Guid? PersonId, Seat? Seat);
+
+/// <summary>A place at the desk of an organisation.</summary>
+public sealed record Seat(Guid OrganisationId, string OrganisationName, StageActor Kind);
+
+/// <summary>Desks of a chain, as flags.</summary>
+[Flags]
+public enum Desks
+{
+    None = 0,
+    Employer = 1,
+    Authority = 2,
+    HrBureau = 4,
+    CommitteeOffice = 8,
+}
+
+public static class DesksOf
+{
+    public static Desks Desk(this StageActor actor) => (Desks)(1 << (int)actor);
+}

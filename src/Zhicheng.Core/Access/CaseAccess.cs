@@ -1,0 +1,117 @@
+using System.Linq.Expressions;
+using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Workflow;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Core.Access;
+
+/// <summary>What somebody wants to do to a case.</summary>
+public enum CaseRight
+{
+    /// <summary>Read the case, its files and its history.</summary>
+    View,
+
+    /// <summary>Change or submit it as the applicant.</summary>
+    Fill,
+
+    /// <summary>Decide at the stage it is at.</summary>
+    Decide,
+}
+
+/// <summary>
+/// May this person do this to that case? The one answer for pages, files, search, lists and counts. Whoever may not
+/// view a case is told what a stranger is told: that there is none.
+/// </summary>
+public static class CaseAccess
+{
+    public static bool May(
+        Actor? actor,
+        Application application,
+        CaseRight right,
+        IReadOnlyList<StageDefinition> stages
+    ) =>
+        actor is not null
+        && right switch
+        {
+            CaseRight.View => MayView(actor, application),
+            CaseRight.Fill => IsApplicant(actor, application)
+                && application.Phase is (CasePhase.Draft or CasePhase.Returned),
+            CaseRight.Decide => MayView(actor, application) && SitsAt(actor, application, stages),
+            _ => false,
+        };
+
+    /// <summary>The seat the actor holds for this very case, as the transition function asks for it.</summary>
+    public static CaseActor ForWorkflow(Actor actor, Application application)
+    {
+        if (actor.Seat is null)
+        {
+            return new CaseActor(IsApplicant(actor, application), null);
+        }
+
+        var mine = OrganisationAt(application, actor.Seat.Kind) == actor.Seat.OrganisationId;
+        return new CaseActor(false, mine && !OwnCase(actor, application) ? actor.Seat.Kind : null);
+    }
+
+    /// <summary>The cases an actor may view, as a filter that the database applies: agrees with <see cref="May"/>.</summary>
+    public static Expression<Func<Application, bool>> VisibleTo(Actor actor)
+    {
+        var person = actor.PersonId;
+        if (actor.Seat is not { } seat)
+        {
+            return a => person != null && a.PersonId == person;
+        }
+
+        var organisation = seat.OrganisationId;
+        var desk = seat.Kind.Desk();
+        return seat.Kind switch
+        {
+            StageActor.Employer => a =>
+                a.EmployerId == organisation
+                && (a.DesksReached & desk) != Desks.None
+                && (person == null || a.PersonId != person),
+            StageActor.Authority => a =>
+                a.AuthorityId == organisation
+                && (a.DesksReached & desk) != Desks.None
+                && (person == null || a.PersonId != person),
+            StageActor.HrBureau => a =>
+                a.HrBureauId == organisation
+                && (a.DesksReached & desk) != Desks.None
+                && (person == null || a.PersonId != person),
+            _ => a =>
+                a.CommitteeOfficeId == organisation
+                && (a.DesksReached & desk) != Desks.None
+                && (person == null || a.PersonId != person),
+        };
+    }
+
+    /// <summary>The organisation whose desk of this kind the case goes to.</summary>
+    public static Guid? OrganisationAt(Application application, StageActor kind) =>
+        kind switch
+        {
+            StageActor.Employer => application.EmployerId,
+            StageActor.Authority => application.AuthorityId,
+            StageActor.HrBureau => application.HrBureauId,
+            _ => application.CommitteeOfficeId,
+        };
+
+    private static bool MayView(Actor actor, Application application)
+    {
+        if (actor.Seat is not { } seat)
+        {
+            return IsApplicant(actor, application);
+        }
+
+        return OrganisationAt(application, seat.Kind) == seat.OrganisationId
+            && (application.DesksReached & seat.Kind.Desk()) != Desks.None
+            && !OwnCase(actor, application);
+    }
+
+    private static bool SitsAt(Actor actor, Application application, IReadOnlyList<StageDefinition> stages) =>
+        application.Phase == CasePhase.InReview
+        && stages.FirstOrDefault(s => s.Id == application.StageId)?.Actor == actor.Seat?.Kind;
+
+    private static bool IsApplicant(Actor actor, Application application) =>
+        actor.Seat is null && actor.PersonId == application.PersonId;
+
+    private static bool OwnCase(Actor actor, Application application) => actor.PersonId == application.PersonId;
+}

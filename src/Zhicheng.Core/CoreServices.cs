@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Zhicheng.Core.Data;
+
+namespace Zhicheng.Core;
+
+/// <summary>Where the data stand.</summary>
+/// <param name="DataFolder">Folder of the SQLite database and of the files.</param>
+/// <param name="Postgres">Connection string of PostgreSQL, or null for SQLite in the data folder.</param>
+public sealed record DataPlace(string DataFolder, string? Postgres)
+{
+    public string SqliteFile => Path.Combine(DataFolder, "zhicheng.db");
+
+    public string FilesFolder => Path.Combine(DataFolder, "files");
+}
+
+/// <summary>Registers the casework.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddCore(this IServiceCollection services, DataPlace place)
+    {
+        services.AddSingleton(place);
+        services.AddSingleton(TimeProvider.System);
+        AddDatabase(services, place);
+        // Every service of an area is one verb with its dependencies: found by its folder, alive for one request.
+        foreach (
+            var type in typeof(CoreServices)
+                .Assembly.GetTypes()
+                .Where(t => t is { IsClass: true, IsAbstract: false, IsPublic: true, IsNested: false } && !IsRecord(t))
+                .Where(t => t.Namespace?.StartsWith("Zhicheng.Core.Services.", StringComparison.Ordinal) == true)
+        )
+        {
+            services.AddScoped(type);
+        }
+
+        return services;
+    }
+
+    private static void AddDatabase(IServiceCollection services, DataPlace place)
+    {
+        if (place.Postgres is { } connection)
+        {
+            services.AddDbContext<PgDb>(o => o.UseNpgsql(connection));
+            services.AddScoped<AppDb>(s => s.GetRequiredService<PgDb>());
+            return;
+        }
+
+        Directory.CreateDirectory(place.DataFolder);
+        services.AddDbContext<SqliteDb>(o => o.UseSqlite($"Data Source={place.SqliteFile};Default Timeout=30"));
+        services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());
+    }
+
+    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
+}

@@ -1,0 +1,164 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Files;
+using Zhicheng.Core.Data.Journal;
+using Zhicheng.Core.Data.Messages;
+using Zhicheng.Core.Data.Notices;
+using Zhicheng.Core.Data.Organisations;
+using Zhicheng.Core.Data.Plans;
+using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Reviews;
+
+namespace Zhicheng.Core.Data;
+
+/// <summary>The database; one subclass a provider, so that each has its own migrations.</summary>
+public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Office> Offices => Set<Office>();
+
+    public DbSet<Person> Persons => Set<Person>();
+
+    public DbSet<Education> Educations => Set<Education>();
+
+    public DbSet<Employment> Employments => Set<Employment>();
+
+    public DbSet<Title> Titles => Set<Title>();
+
+    public DbSet<Skill> Skills => Set<Skill>();
+
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    public DbSet<YearHours> Hours => Set<YearHours>();
+
+    public DbSet<Insurance> Insurances => Set<Insurance>();
+
+    public DbSet<Sanction> Sanctions => Set<Sanction>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<Achievement> Achievements => Set<Achievement>();
+
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<ChosenAchievement> ChosenAchievements => Set<ChosenAchievement>();
+
+    public DbSet<ApplicationFile> ApplicationFiles => Set<ApplicationFile>();
+
+    public DbSet<Applications.Claim> Claims => Set<Applications.Claim>();
+
+    public DbSet<PledgeSignature> PledgeSignatures => Set<PledgeSignature>();
+
+    public DbSet<SigningLink> SigningLinks => Set<SigningLink>();
+
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+
+    public DbSet<SnapshotFile> SnapshotFiles => Set<SnapshotFile>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<DecisionItem> DecisionItems => Set<DecisionItem>();
+
+    public DbSet<Ruling> Rulings => Set<Ruling>();
+
+    public DbSet<FindingTick> FindingTicks => Set<FindingTick>();
+
+    public DbSet<PublicNotice> Notices => Set<PublicNotice>();
+
+    public DbSet<NoticeEntry> NoticeEntries => Set<NoticeEntry>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Waits until no other transaction works on this case, and keeps others waiting until this one ends.</summary>
+    public abstract Task LockApplicationAsync(Guid id, CancellationToken cancel);
+
+    /// <summary>The same for the end of the journal, so that its chain has no fork.</summary>
+    public abstract Task LockJournalAsync(CancellationToken cancel);
+
+    // Passkeys need the third version of the identity schema; the tables stand from the start.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))
+        {
+            builder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+        }
+
+        // Ids are made here and not by EF, so that a row found through a collection is taken for new, which it is,
+        // and a journal entry can name what its own transaction inserts.
+        foreach (
+            var id in builder
+                .Model.GetEntityTypes()
+                .Where(t => t.ClrType.Namespace!.StartsWith(typeof(AppDb).Namespace!, StringComparison.Ordinal))
+                .Select(t => t.FindProperty("Id"))
+        )
+        {
+            id?.ValueGenerated = id.ClrType == typeof(Guid) ? ValueGenerated.Never : id.ValueGenerated;
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configuration.Properties<decimal>().HavePrecision(18, 4);
+        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        RenewVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RenewVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    private void RenewVersions()
+    {
+        foreach (EntityEntry<IVersioned> entry in ChangeTracker.Entries<IVersioned>())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified)
+            {
+                entry.Entity.Version = Guid.NewGuid();
+            }
+        }
+    }
+
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}
+
+/// <summary>A key of the data protection ring, shared by all nodes.</summary>
+public sealed class DataProtectionKey
+{
+    public int Id { get; set; }
+
+    public required string Xml { get; set; }
+}

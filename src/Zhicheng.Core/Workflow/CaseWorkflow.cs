@@ -1,0 +1,250 @@
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Core.Workflow;
+
+/// <summary>
+/// The one transition function: (state, act, actor, now) to a new state with its events, or a refusal. Pure; the
+/// stages come from the plan. A returned case starts again at the first stage, because the employer answers for what
+/// changed.
+/// </summary>
+public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
+{
+    public IReadOnlyList<StageDefinition> Stages => stages;
+
+    public int IndexOf(string? stageId)
+    {
+        for (var i = 0; i < stages.Count; i++)
+        {
+            if (stages[i].Id == stageId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The stage whose desk the case is on, or null when it is with the applicant or ended.</summary>
+    public StageDefinition? CurrentStage(CaseState state) =>
+        state.Phase == CasePhase.InReview ? stages[IndexOf(state.StageId)] : null;
+
+    /// <summary>Judges one act. <paramref name="today"/> is the day of <paramref name="now"/> where the plan is.</summary>
+    public Transition Apply(
+        CaseState state,
+        CaseAct act,
+        CaseActor actor,
+        RoundTimes times,
+        DateTime now,
+        DateOnly today
+    ) =>
+        act switch
+        {
+            CaseAct.Submit submit => Submit(state, submit, actor, times, now),
+            CaseAct.Decide decide => AtStage(state, actor, StageKind.Review, s => Decide(state, s, decide)),
+            CaseAct.OpenNotice open => AtStage(state, actor, StageKind.Notice, s => OpenNotice(state, s, open)),
+            CaseAct.CloseNotice close => AtStage(
+                state,
+                actor,
+                StageKind.Notice,
+                s => CloseNotice(state, s, close, today)
+            ),
+            CaseAct.RecordMeeting meeting => AtStage(
+                state,
+                actor,
+                StageKind.Meeting,
+                s => RecordMeeting(state, s, meeting)
+            ),
+            CaseAct.Confirm confirm => AtStage(state, actor, StageKind.Confirmation, s => Confirm(state, s, confirm)),
+            _ => throw new ArgumentOutOfRangeException(nameof(act)),
+        };
+
+    private Transition Submit(CaseState state, CaseAct.Submit submit, CaseActor actor, RoundTimes times, DateTime now)
+    {
+        if (!actor.IsApplicant)
+        {
+            return Refuse(new Refusal.NotAtThisStage(state.Phase, CurrentStage(state)?.Name));
+        }
+
+        if (state.Phase is not (CasePhase.Draft or CasePhase.Returned))
+        {
+            return CurrentStage(state) is { } at
+                ? Refuse(new Refusal.AlreadySubmitted(at.Name))
+                : Refuse(new Refusal.NotAtThisStage(state.Phase, null));
+        }
+
+        var until = state.Phase == CasePhase.Draft ? times.ClosesAt : times.ResubmitUntil;
+        if (now < times.OpensAt)
+        {
+            return Refuse(new Refusal.NotOpenYet(times.OpensAt));
+        }
+
+        if (now >= until)
+        {
+            return Refuse(new Refusal.DeadlinePassed(until));
+        }
+
+        if (submit.Missing.Count > 0)
+        {
+            return Refuse(new Refusal.Incomplete(submit.Missing));
+        }
+
+        var number = state.Submissions + 1;
+        return Made(
+            new CaseState(CasePhase.InReview, stages[0].Id, number),
+            new CaseEvent.Submitted(number),
+            new CaseEvent.MovedTo(stages[0].Id)
+        );
+    }
+
+    private Transition AtStage(CaseState state, CaseActor actor, StageKind kind, Func<StageDefinition, Transition> next)
+    {
+        if (CurrentStage(state) is not { } stage)
+        {
+            return Refuse(
+                new Refusal.NotAtThisStage(state.Phase, stages.FirstOrDefault(s => s.Id == state.StageId)?.Name)
+            );
+        }
+
+        if (actor.IsApplicant || actor.Seat != stage.Actor)
+        {
+            return Refuse(new Refusal.NotYourStage(stage.Name));
+        }
+
+        return stage.Kind == kind ? next(stage) : Refuse(new Refusal.NotAtThisStage(state.Phase, stage.Name));
+    }
+
+    private Transition Decide(CaseState state, StageDefinition stage, CaseAct.Decide act)
+    {
+        if (Outcome(stage, act.Outcome) is not { } outcome)
+        {
+            return Refuse(new Refusal.OutcomeNotOffered(stage.Name, act.Outcome));
+        }
+
+        if (outcome.TextRequired && string.IsNullOrWhiteSpace(act.Text))
+        {
+            return Refuse(new Refusal.TextRequired(outcome.Label));
+        }
+
+        if (act.Outcome != StageOutcome.Pass && act.Items == 0)
+        {
+            return Refuse(new Refusal.ItemsRequired(outcome.Label));
+        }
+
+        return After(state, stage, act.Outcome, act.Text);
+    }
+
+    private Transition OpenNotice(CaseState state, StageDefinition stage, CaseAct.OpenNotice act) =>
+        state.NoticeLastDay is { } standing
+            ? Refuse(new Refusal.NoticeAlreadyOpen(standing))
+            : Made(state with { NoticeLastDay = act.LastDay }, new CaseEvent.NoticeOpened(stage.Id, act.LastDay));
+
+    private Transition CloseNotice(CaseState state, StageDefinition stage, CaseAct.CloseNotice act, DateOnly today)
+    {
+        if (state.NoticeLastDay is not { } lastDay)
+        {
+            return Refuse(new Refusal.NoNotice());
+        }
+
+        if (today <= lastDay)
+        {
+            return Refuse(new Refusal.NoticeStanding(lastDay));
+        }
+
+        if (Outcome(stage, act.Outcome) is not { } outcome)
+        {
+            return Refuse(new Refusal.OutcomeNotOffered(stage.Name, act.Outcome));
+        }
+
+        return string.IsNullOrWhiteSpace(act.Result)
+            ? Refuse(new Refusal.TextRequired(outcome.Label))
+            : After(state, stage, act.Outcome, act.Result);
+    }
+
+    private Transition RecordMeeting(CaseState state, StageDefinition stage, CaseAct.RecordMeeting act)
+    {
+        var rule = stage.Meeting ?? throw new InvalidOperationException($"Stage {stage.Id} has no meeting rule.");
+        if (MeetingFault(act) is { } fault)
+        {
+            return Refuse(new Refusal.FiguresDisagree(fault));
+        }
+
+        if (!rule.Quorum.IsReached(act.Present, act.Members))
+        {
+            return Refuse(new Refusal.QuorumMissing(act.Members, act.Present, rule.Quorum));
+        }
+
+        var text = $"评委{act.Members}人，出席{act.Present}人，赞成{act.For}票，反对{act.Against}票";
+        if (rule.Majority.IsReached(act.For, act.Present))
+        {
+            return After(state, stage, StageOutcome.Pass, text);
+        }
+
+        return Made(
+            state with
+            {
+                Phase = CasePhase.NotPassed,
+                NoticeLastDay = null,
+            },
+            new CaseEvent.Decided(stage.Id, StageOutcome.Reject, text),
+            new CaseEvent.Ended(CasePhase.NotPassed)
+        );
+    }
+
+    private static string? MeetingFault(CaseAct.RecordMeeting act)
+    {
+        if (act.Members < 1 || act.Present < 0 || act.For < 0 || act.Against < 0)
+        {
+            return "人数和票数不能为负数，评委至少1人";
+        }
+
+        if (act.Present > act.Members)
+        {
+            return $"出席{act.Present}人多于评委总数{act.Members}人";
+        }
+
+        return act.For + act.Against > act.Present
+            ? $"赞成{act.For}票加反对{act.Against}票多于出席{act.Present}人"
+            : null;
+    }
+
+    private Transition Confirm(CaseState state, StageDefinition stage, CaseAct.Confirm act) =>
+        string.IsNullOrWhiteSpace(act.Text)
+            ? Refuse(new Refusal.TextRequired(stage.Name))
+            : After(state, stage, StageOutcome.Pass, act.Text);
+
+    private Transition After(CaseState state, StageDefinition stage, StageOutcome outcome, string text)
+    {
+        var decided = new CaseEvent.Decided(stage.Id, outcome, text);
+        switch (outcome)
+        {
+            case StageOutcome.Return:
+                return Made(new CaseState(CasePhase.Returned, stage.Id, state.Submissions), decided);
+            case StageOutcome.Reject:
+                return Made(
+                    new CaseState(CasePhase.Rejected, stage.Id, state.Submissions),
+                    decided,
+                    new CaseEvent.Ended(CasePhase.Rejected)
+                );
+            default:
+                var next = IndexOf(stage.Id) + 1;
+                return next < stages.Count
+                    ? Made(
+                        new CaseState(CasePhase.InReview, stages[next].Id, state.Submissions),
+                        decided,
+                        new CaseEvent.MovedTo(stages[next].Id)
+                    )
+                    : Made(
+                        new CaseState(CasePhase.Confirmed, stage.Id, state.Submissions),
+                        decided,
+                        new CaseEvent.Ended(CasePhase.Confirmed)
+                    );
+        }
+    }
+
+    private static OutcomeDefinition? Outcome(StageDefinition stage, StageOutcome outcome) =>
+        stage.Outcomes.FirstOrDefault(o => o.Outcome == outcome);
+
+    private static Transition.Made Made(CaseState state, params CaseEvent[] events) => new(state, events);
+
+    private static Transition.Refused Refuse(Refusal cause) => new(cause);
+}
