@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Zhicheng.Web.Accounts;
+
+/// <summary>Which door each folder of pages has: everything is closed but what is named as open.</summary>
+internal static class PageDoors
+{
+    public static void Configure(RazorPagesOptions options)
+    {
+        var pages = options.Conventions;
+        pages.AuthorizeFolder("/");
+        pages.AllowAnonymousToFolder("/Public");
+        pages.AllowAnonymousToPage("/Accounts/SignIn");
+        pages.AllowAnonymousToPage("/Accounts/Register");
+        pages.AuthorizeFolder("/Applicant", Doors.Applicant);
+        pages.AuthorizeFolder("/Officer", Doors.Officer);
+        pages.AuthorizeFolder("/Officer/Achievements", Doors.Employer);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Organisations;
+using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Policy.Plans;
+using Zhicheng.Web.Accounts;
+
+namespace Zhicheng.Web.Pages.Accounts;
+
+/// <summary>Whom do you act as?</summary>
+public sealed class SeatModel(RequestActor actor, FindActor actors, SignInManager<Account> signIn) : PageModel
+{
+    public IReadOnlyList<Office> Offices { get; private set; } = [];
+
+    public bool HasProfile { get; private set; }
+
+    public static string KindName(StageActor kind) =>
+        kind switch
+        {
+            StageActor.Employer => "用人单位",
+            StageActor.Authority => "主管部门",
+            StageActor.HrBureau => "人社部门",
+            _ => "评委会办事机构",
+        };
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var me = await actor.GetAsync();
+        HasProfile = me.PersonId is not null;
+        Offices = await actors.OfficesOf(me.AccountId).Include(o => o.Organisation).ToListAsync(cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? office, CancellationToken cancel)
+    {
+        var me = await actor.GetAsync();
+        if (office is not null && !await actors.OfficesOf(me.AccountId).AnyAsync(o => o.Id == office, cancel))
+        {
+            return NotFound();
+        }
+
+        var account = await signIn.UserManager.FindByIdAsync(me.AccountId.ToString());
+        List<System.Security.Claims.Claim> claims = office is null
+            ? []
+            : [new(RequestActor.OfficeClaim, office.Value.ToString())];
+        await signIn.SignInWithClaimsAsync(account!, isPersistent: false, claims);
+        return LocalRedirect("/home");
+    }
+}

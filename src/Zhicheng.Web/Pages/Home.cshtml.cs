@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Zhicheng.Web.Accounts;
+
+namespace Zhicheng.Web.Pages;
+
+/// <summary>Sends everybody to the home of the role they act in.</summary>
+public sealed class HomeModel(RequestActor actor) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync() =>
+        await actor.GetAsync() switch
+        {
+            { Seat: not null } => LocalRedirect("/desk"),
+            { PersonId: not null } => LocalRedirect("/my"),
+            _ => LocalRedirect("/seat"),
+        };
+}
