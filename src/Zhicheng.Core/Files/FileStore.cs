@@ -1,0 +1,204 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace Zhicheng.Core.Files;
+
+/// <summary>What storing brought: <see cref="KeptFile"/> or <see cref="NotKept"/>.</summary>
+public abstract record StoreOutcome;
+
+/// <param name="Digest">SHA-256 in lower-case hex: the name of the content, here and in the journal.</param>
+/// <param name="New">False when the same content was in the store already.</param>
+public sealed record KeptFile(string Digest, SoundFile File, bool New) : StoreOutcome;
+
+public sealed record NotKept(FileRefusal Refusal) : StoreOutcome;
+
+public enum FileCondition
+{
+    Intact,
+    Missing,
+
+    /// <summary>The bytes no longer have the digest they are named by.</summary>
+    Altered,
+}
+
+/// <summary>Files addressed by the SHA-256 of their content, at ab/cd/abcd…. Content never changes and is stored once; who may
+/// see it is not known here. A file is either wholly in the store or not at all: it is written beside it, flushed, and moved in.</summary>
+public sealed class FileStore
+{
+    private const int BufferSize = 128 * 1024;
+    private const int DigestLength = 64;
+    private const string Incoming = "incoming";
+
+    private readonly string folder;
+    private readonly string incoming;
+
+    /// <summary>Opens the store, making its folder if need be, and sweeps what uploads left behind that a crash broke off.</summary>
+    public FileStore(string folder)
+    {
+        this.folder = Path.GetFullPath(folder);
+        incoming = Path.Combine(this.folder, Incoming);
+        Directory.CreateDirectory(incoming);
+        Sweep();
+    }
+
+    /// <summary>Stores a stream of unknown length. Reading stops at the rule's limit; nothing of a refused file stays.</summary>
+    public async Task<StoreOutcome> StoreAsync(Stream content, FileRule rule, CancellationToken cancel)
+    {
+        var path = Path.Combine(incoming, Path.GetRandomFileName());
+        try
+        {
+            await using var file = CreateTemporary(path);
+            var digest = await CopyAsync(content, file, rule.MaxBytes, cancel);
+            if (digest is null)
+                return new NotKept(new(FileFault.TooLarge, FileType.Unknown, file.Length, rule));
+            return FileInspector.Inspect(file, rule) switch
+            {
+                SoundFile sound => new KeptFile(digest, sound, Keep(file, path, digest)),
+                FileRefusal refusal => new NotKept(refusal),
+                _ => throw new UnreachableException(),
+            };
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    public async Task<StoreOutcome> StoreAsync(byte[] content, FileRule rule, CancellationToken cancel)
+    {
+        using var stream = new MemoryStream(content, writable: false);
+        return await StoreAsync(stream, rule, cancel);
+    }
+
+    /// <summary>Null when the store does not have it.</summary>
+    public FileStream? Open(string digest)
+    {
+        try
+        {
+            return new FileStream(
+                PathOf(digest),
+                new FileStreamOptions
+                {
+                    Mode = FileMode.Open,
+                    Access = FileAccess.Read,
+                    Share = FileShare.Read | FileShare.Delete,
+                    Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+                    BufferSize = 0,
+                }
+            );
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public bool Exists(string digest) => File.Exists(PathOf(digest));
+
+    /// <summary>Reads the whole file and recomputes its digest.</summary>
+    public async Task<FileCondition> VerifyAsync(string digest, CancellationToken cancel)
+    {
+        await using var file = Open(digest);
+        if (file is null)
+            return FileCondition.Missing;
+        var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
+        return found == digest ? FileCondition.Intact : FileCondition.Altered;
+    }
+
+    /// <summary>Digests of all files in the store, in order.</summary>
+    public IEnumerable<string> Digests() =>
+        from first in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
+        where Path.GetFileName(first).Length == 2
+        from second in Directory.EnumerateDirectories(first).Order(StringComparer.Ordinal)
+        from file in Directory.EnumerateFiles(second).Order(StringComparer.Ordinal)
+        let name = Path.GetFileName(file)
+        where IsDigest(name)
+        select name;
+
+    public static bool IsDigest([NotNullWhen(true)] string? text) =>
+        text is { Length: DigestLength } && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+
+    /// <summary>Copies while hashing; null when there is more than the limit, and then the rest is not read.</summary>
+    private static async Task<string?> CopyAsync(Stream content, FileStream file, long limit, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancel)) > 0)
+            {
+                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+                if (file.Position > limit)
+                    return null;
+                hash.AppendData(buffer, 0, read);
+            }
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Moves the finished file in; false when its content is there already. A copy of another length was damaged on disk and is replaced.</summary>
+    private bool Keep(FileStream file, string path, string digest)
+    {
+        var target = new FileInfo(PathOf(digest));
+        if (target.Exists && target.Length == file.Length)
+            return false;
+        file.Flush(flushToDisk: true);
+        var leaf = target.Directory!;
+        var madeFolders = !leaf.Exists;
+        leaf.Create();
+        File.Move(path, target.FullName, overwrite: true);
+        DirectorySync.Flush(leaf.FullName);
+        if (madeFolders)
+        {
+            DirectorySync.Flush(leaf.Parent!.FullName);
+            DirectorySync.Flush(folder);
+        }
+        return true;
+    }
+
+    /// <summary>The open handle holds a lock as long as the upload lives, also against another process sweeping the same store.</summary>
+    private static FileStream CreateTemporary(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
+    private void Sweep()
+    {
+        foreach (var path in Directory.EnumerateFiles(incoming))
+        {
+            try
+            {
+                using var abandoned = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                File.Delete(path);
+            }
+            catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+            {
+                // Somebody is writing it, or swept it first.
+            }
+        }
+    }
+
+    private string PathOf(string digest)
+    {
+        if (!IsDigest(digest))
+            throw new ArgumentException("not a SHA-256 digest in lower-case hex", nameof(digest));
+        return Path.Combine(folder, digest[..2], digest[2..4], digest);
+    }
+}
