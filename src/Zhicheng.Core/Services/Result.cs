@@ -23,6 +23,19 @@ public abstract record Result<T>
     }
 }
 
+public static class Results
+{
+    /// <summary>The same failure, for another kind of value.</summary>
+    public static Result<TOut> As<TIn, TOut>(this Result<TIn> failure) =>
+        failure switch
+        {
+            Result<TIn>.NotFound => new Result<TOut>.NotFound(),
+            Result<TIn>.Stale stale => new Result<TOut>.Stale(stale.Sentence),
+            Result<TIn>.Refused refused => new Result<TOut>.Refused(refused.Errors),
+            _ => throw new InvalidOperationException("It was done."),
+        };
+}
+
 /// <summary>A sentence about a field; an empty field means the whole.</summary>
 public sealed record FieldError(string Field, string Sentence);
 
