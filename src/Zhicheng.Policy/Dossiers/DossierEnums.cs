@@ -154,3 +154,22 @@ public enum SanctionKind
     /// <summary>在非法刊物发表或冒名发表</summary>
     FakePublication,
 }
+
+/// <summary>The field of work that some policies ask for.</summary>
+public enum JobField
+{
+    /// <summary>研究</summary>
+    Research,
+
+    /// <summary>设计</summary>
+    Design,
+
+    /// <summary>集成</summary>
+    Integration,
+
+    /// <summary>制造</summary>
+    Manufacturing,
+
+    /// <summary>服务</summary>
+    Service,
+}

@@ -1,0 +1,39 @@
+namespace Zhicheng.Policy.Dossiers;
+
+/// <summary>What a policy admits in a dossier: the part of its checks that differs from policy to policy.</summary>
+public sealed class DossierScope
+{
+    /// <summary>Makes the scope of a policy.</summary>
+    /// <param name="grades">Its grades.</param>
+    /// <param name="criteria">The clauses that only a person can judge.</param>
+    /// <param name="judged">The lines of the scoring table that experts fill, with their caps.</param>
+    /// <param name="usesJobField">Whether the field of work is asked for; elsewhere it is ignored.</param>
+    /// <param name="needsAsOf">Whether the day asked about must be given, because the policy has no cut-off.</param>
+    public DossierScope(
+        IReadOnlyList<string> grades,
+        IReadOnlyList<string> criteria,
+        IReadOnlyList<KeyValuePair<string, decimal>> judged,
+        bool usesJobField,
+        bool needsAsOf
+    )
+    {
+        Grades = new WordTable(grades);
+        Criteria = new WordTable(criteria);
+        Judged = new WordTable([.. judged.Select(j => j.Key)]);
+        Caps = [.. judged.Select(j => j.Value)];
+        UsesJobField = usesJobField;
+        NeedsAsOf = needsAsOf;
+    }
+
+    internal WordTable Grades { get; }
+
+    internal WordTable Criteria { get; }
+
+    internal WordTable Judged { get; }
+
+    internal decimal[] Caps { get; }
+
+    internal bool UsesJobField { get; }
+
+    internal bool NeedsAsOf { get; }
+}

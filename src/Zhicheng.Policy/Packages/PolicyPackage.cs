@@ -1,0 +1,67 @@
+using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Evaluations;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Policy.Packages;
+
+/// <summary>A policy: the rules of one institution as of one text, loaded, checked and compiled.</summary>
+public sealed class PolicyPackage
+{
+    internal PolicyPackage() { }
+
+    /// <summary>Family and version, for example "family/2025".</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its Chinese title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it decides.</summary>
+    public required PackageKind Kind { get; init; }
+
+    /// <summary>SHA-256 over names and contents of its files, in lower-case hexadecimal.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>The day asked about when the dossier names none; null: the dossier must.</summary>
+    public DateOnly? DefaultAsOf { get; init; }
+
+    /// <summary>The documents it follows.</summary>
+    public IReadOnlyList<SourceInfo> Sources { get; init; } = [];
+
+    /// <summary>Interpretations, gaps, contradictions and figures that could not be verified.</summary>
+    public IReadOnlyList<NoteInfo> Notes { get; init; } = [];
+
+    /// <summary>The grades it offers.</summary>
+    public IReadOnlyList<GradeInfo> Grades { get; init; } = [];
+
+    /// <summary>The lines of the scoring table, parents before their parts; empty without a table.</summary>
+    public IReadOnlyList<ScoreItemInfo> ScoreItems { get; init; } = [];
+
+    /// <summary>The criteria that only a person can judge.</summary>
+    public IReadOnlyList<ClaimInfo> Claims { get; init; } = [];
+
+    /// <summary>What it says about running a round, or null when it says nothing.</summary>
+    public PlanDefinition? Plan { get; init; }
+
+    /// <summary>What it admits in a dossier.</summary>
+    public DossierScope Scope { get; init; } = new([], [], [], usesJobField: false, needsAsOf: true);
+
+    /// <summary>Reads a dossier for this policy, or tells everything that is wrong with it.</summary>
+    /// <param name="json">UTF-8 JSON, one object.</param>
+    public DossierResult ReadDossier(ReadOnlySpan<byte> json) => new DossierReader(Scope).Read(json);
+
+    /// <summary>Checks a dossier built in code as strictly as one that was read.</summary>
+    /// <param name="dossier">The dossier.</param>
+    public DossierResult Check(Dossier dossier) => ReadDossier(DossierWriter.ToUtf8(dossier));
+
+    /// <summary>
+    /// Judges a dossier. It must be one that <see cref="ReadDossier"/> gave or <see cref="Check"/> finds nothing against.
+    /// </summary>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="withFindings">Whether to explain the result.</param>
+    public Evaluation Evaluate(Dossier dossier, bool withFindings = true) =>
+        throw new NotSupportedException($"{Id} judges no dossier ({withFindings}, {dossier.Grade}).");
+
+    /// <summary>The note of that id, or null.</summary>
+    /// <param name="id">The note's id.</param>
+    public NoteInfo? Note(string id) => Notes.FirstOrDefault(n => n.Id == id);
+}
