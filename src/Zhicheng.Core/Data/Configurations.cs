@@ -120,8 +120,12 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
 
 internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
 {
-    public void Configure(EntityTypeBuilder<Plan> builder) =>
+    public void Configure(EntityTypeBuilder<Plan> builder)
+    {
+        builder.Property(p => p.Code).HasMaxLength(20);
+        builder.HasIndex(p => p.Code).IsUnique();
         builder.HasOne(p => p.CommitteeOffice).WithMany().HasForeignKey(p => p.CommitteeOfficeId);
+    }
 }
 
 internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Application>
@@ -130,6 +134,7 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
     {
         builder.Property(a => a.DesksReached).HasConversion<int>();
         builder.Property(a => a.TrackForm).AsJson();
+        builder.Property(a => a.SelfScores).AsJson();
         builder.Property(a => a.Number).HasMaxLength(40);
         builder.Property(a => a.ApplicantName).HasMaxLength(60);
         builder.HasIndex(a => a.Number).IsUnique();

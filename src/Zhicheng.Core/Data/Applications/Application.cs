@@ -46,6 +46,9 @@ public sealed class Application : IVersioned
     /// <summary>Fields of the track's own form, by id.</summary>
     public Dictionary<string, string> TrackForm { get; set; } = [];
 
+    /// <summary>自评分 for lines of the scoring table that experts fill, by line, as typed.</summary>
+    public Dictionary<string, string> SelfScores { get; set; } = [];
+
     // ── where it goes: settled at submission from the employer's place ──
 
     public Guid? EmployerId { get; set; }

@@ -15,6 +15,9 @@ public sealed class Plan : IVersioned
 
     public required string Title { get; set; }
 
+    /// <summary>Short code of the round, unique: the numbers of its applications begin with it.</summary>
+    public required string Code { get; set; }
+
     /// <summary>The year the round belongs to.</summary>
     public int Year { get; set; }
 

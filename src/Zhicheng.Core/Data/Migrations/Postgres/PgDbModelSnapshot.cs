@@ -311,6 +311,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("SelfScores")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("SnapshotId")
                         .HasColumnType("uuid");
 
@@ -886,6 +890,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("ClosesAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("CommitteeName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -926,6 +935,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
 
                     b.HasIndex("CommitteeOfficeId");
 

@@ -303,6 +303,10 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("PlanId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SelfScores")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SnapshotId")
                         .HasColumnType("TEXT");
 
@@ -876,6 +880,11 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("ClosesAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CommitteeName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -916,6 +925,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
 
                     b.HasIndex("CommitteeOfficeId");
 
