@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Zhicheng.Core.Calendars;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Files;
 
 namespace Zhicheng.Core;
 
 /// <summary>Where the data stand.</summary>
 /// <param name="DataFolder">Folder of the SQLite database and of the files.</param>
 /// <param name="Postgres">Connection string of PostgreSQL, or null for SQLite in the data folder.</param>
-public sealed record DataPlace(string DataFolder, string? Postgres)
+/// <param name="CalendarsFolder">Folder of the calendars of working days.</param>
+public sealed record DataPlace(string DataFolder, string? Postgres, string CalendarsFolder)
 {
     public string SqliteFile => Path.Combine(DataFolder, "zhicheng.db");
 
@@ -21,6 +24,8 @@ public static class CoreServices
     {
         services.AddSingleton(place);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new FileStore(place.FilesFolder));
+        services.AddSingleton(_ => WorkingCalendar.Load(place.CalendarsFolder));
         AddDatabase(services, place);
         // Every service of an area is one verb with its dependencies: found by its folder, alive for one request.
         foreach (

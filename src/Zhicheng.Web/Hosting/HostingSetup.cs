@@ -13,7 +13,11 @@ internal static class HostingSetup
         var folder = settings["DataFolder"] ?? Path.Combine(builder.Environment.ContentRootPath, "data");
         var database = settings["Database"];
         builder.Services.AddCore(
-            new DataPlace(Path.GetFullPath(folder), string.IsNullOrWhiteSpace(database) ? null : database)
+            new DataPlace(
+                Path.GetFullPath(folder),
+                string.IsNullOrWhiteSpace(database) ? null : database,
+                InstalledFolder.Find("calendars", settings["Calendars"])
+            )
         );
     }
 
