@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhicheng.Core.Calendars;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Files;
 
 namespace Zhicheng.Core;
@@ -27,6 +29,7 @@ public static class CoreServices
         services.AddSingleton(new FileStore(place.FilesFolder));
         services.AddSingleton(_ => WorkingCalendar.Load(place.CalendarsFolder));
         AddDatabase(services, place);
+        services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AppDb>();
         // Every service of an area is one verb with its dependencies: found by its folder, alive for one request.
         foreach (
             var type in typeof(CoreServices)
@@ -53,6 +56,20 @@ public static class CoreServices
         Directory.CreateDirectory(place.DataFolder);
         services.AddDbContext<SqliteDb>(o => o.UseSqlite($"Data Source={place.SqliteFile};Default Timeout=30"));
         services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());
+    }
+
+    // Length instead of composition rules, which people defeat with a 1 at the end.
+    private static void Configure(IdentityOptions options)
+    {
+        options.Password.RequiredLength = 10;
+        options.Password.RequiredUniqueChars = 4;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 10;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
     }
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;

@@ -21,9 +21,8 @@ public static class AccountsSetup
         services.AddScoped<RequestActor>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services
-            .AddIdentityCore<Account>(Configure)
+            .AddIdentityCore<Account>()
             .AddErrorDescriber<ChineseIdentityErrors>()
-            .AddEntityFrameworkStores<AppDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(cookie =>
@@ -47,21 +46,6 @@ public static class AccountsSetup
         services.AddScoped<IAuthorizationHandler, ApplicantDoorHandler>();
         services.AddScoped<IAuthorizationHandler, SeatDoorHandler>();
         services.AddAuthorizationBuilder().AddDoors();
-    }
-
-    // Length instead of composition rules, which people defeat with a 1 at the end.
-    private static void Configure(IdentityOptions options)
-    {
-        options.Password.RequiredLength = 10;
-        options.Password.RequiredUniqueChars = 4;
-        options.Password.RequireDigit = false;
-        options.Password.RequireLowercase = false;
-        options.Password.RequireUppercase = false;
-        options.Password.RequireNonAlphanumeric = false;
-        options.User.RequireUniqueEmail = false;
-        options.Lockout.MaxFailedAccessAttempts = 10;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
     }
 
     private sealed class DatabaseKeys(IServiceScopeFactory scopes) : IXmlRepository
