@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
@@ -21,6 +23,13 @@ namespace Zhicheng.Core.Data;
 /// <summary>The database; one subclass a provider, so that each has its own migrations.</summary>
 public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
+    // Identity takes the version of its tables from the application's options; tools and tests open the database without any.
+    private static readonly Lazy<IServiceProvider> Alone = new(() =>
+        new ServiceCollection()
+            .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .BuildServiceProvider()
+    );
+
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Office> Offices => Set<Office>();
@@ -95,6 +104,14 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     // Passkeys need the third version of the identity schema; the tables stand from the start.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder options)
+    {
+        if (options.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+        {
+            options.UseApplicationServiceProvider(Alone.Value);
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -215,8 +215,11 @@ internal sealed class SigningLinkConfiguration : IEntityTypeConfiguration<Signin
 
 internal sealed class SnapshotConfiguration : IEntityTypeConfiguration<Snapshot>
 {
-    public void Configure(EntityTypeBuilder<Snapshot> builder) =>
+    public void Configure(EntityTypeBuilder<Snapshot> builder)
+    {
+        builder.HasOne(s => s.Application).WithMany().HasForeignKey(s => s.ApplicationId);
         builder.HasIndex(s => new { s.ApplicationId, s.Number }).IsUnique();
+    }
 }
 
 internal sealed class SnapshotFileConfiguration : IEntityTypeConfiguration<SnapshotFile>
