@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Zhicheng.Core.Access;
+using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Organisations;
+using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Time;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Web.Tests;
+
+public sealed record TestApplicant(Guid AccountId, Guid PersonId, string Name)
+{
+    public Actor Actor => new(AccountId, Name, PersonId, null);
+}
+
+public sealed record TestOfficer(Guid AccountId, Guid OfficeId, string Name, Seat Seat)
+{
+    public Actor Actor => new(AccountId, Name, null, Seat);
+}
+
+/// <summary>Puts people and organisations into a test's database.</summary>
+public static class TestPeople
+{
+    private static int phones;
+
+    public static async Task<Organisation> AddOrganisationAsync(
+        this TestApp app,
+        StageActor kind,
+        string? name = null,
+        Action<Organisation>? shape = null
+    )
+    {
+        var organisation = new Organisation
+        {
+            Id = Guid.CreateVersion7(),
+            Name = name ?? $"示例单位{Interlocked.Increment(ref phones)}",
+            Kind = kind,
+            Region = "示例区",
+        };
+        shape?.Invoke(organisation);
+        await app.OnDataAsync(db => SaveAsync(db, organisation));
+        return organisation;
+    }
+
+    /// <summary>Somebody with an account and a profile, at an employer when one is given.</summary>
+    public static async Task<TestApplicant> AddApplicantAsync(
+        this TestApp app,
+        Guid? employerId = null,
+        string name = "张三",
+        Action<Person>? shape = null
+    )
+    {
+        var account = await AddAccountAsync(app, name);
+        var person = new Person
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = account.Id,
+            Name = name,
+            Phone = account.PhoneNumber,
+            EmployerId = employerId,
+            UpdatedAt = app.Clock.UtcNow(),
+        };
+        shape?.Invoke(person);
+        await app.OnDataAsync(db => SaveAsync(db, person));
+        return new TestApplicant(account.Id, person.Id, name);
+    }
+
+    /// <summary>Somebody who sits at a desk of an organisation.</summary>
+    public static async Task<TestOfficer> AddOfficerAsync(
+        this TestApp app,
+        Organisation organisation,
+        string name = "李四"
+    )
+    {
+        var account = await AddAccountAsync(app, name);
+        return await app.AddOfficeAsync(account.Id, organisation, name);
+    }
+
+    /// <summary>Gives an account a seat, for example that of an applicant who is an officer too.</summary>
+    public static async Task<TestOfficer> AddOfficeAsync(
+        this TestApp app,
+        Guid accountId,
+        Organisation organisation,
+        string name = "李四"
+    )
+    {
+        var office = new Office
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = accountId,
+            OrganisationId = organisation.Id,
+            From = new DateOnly(2020, 1, 1),
+        };
+        await app.OnDataAsync(db => SaveAsync(db, office));
+        return new TestOfficer(accountId, office.Id, name, new(organisation.Id, organisation.Name, organisation.Kind));
+    }
+
+    private static async Task<Account> AddAccountAsync(TestApp app, string name)
+    {
+        var phone = $"139{Interlocked.Increment(ref phones):D8}";
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = phone,
+            PhoneNumber = phone,
+            DisplayName = name,
+            CreatedAt = app.Clock.UtcNow(),
+        };
+        await using var scope = app.Services.CreateAsyncScope();
+        var created = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account);
+        created.Succeeded.ShouldBeTrue(created.ToString());
+        return account;
+    }
+
+    private static Task SaveAsync(AppDb db, object row)
+    {
+        db.Add(row);
+        return db.SaveChangesAsync();
+    }
+}
