@@ -1,17 +1,18 @@
 using Zhicheng.Core;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Hosting;
+using Zhicheng.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting();
+builder.AddShell();
 builder.AddAccounts();
 builder.Services.AddRazorPages(PageDoors.Configure);
 var app = builder.Build();
 await app.PrepareDataAsync();
-app.UseRouting();
+app.UseShell();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapRazorPages();
 await app.RunAsync();
 
 /// <summary>Named so that tests can start the application.</summary>

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Zhicheng.Web.Pages.Dev;
+
+/// <summary>A sheet of two pages, to see how it prints. Only in Development.</summary>
+[AllowAnonymous]
+public sealed class PrintModel(IWebHostEnvironment environment) : PageModel
+{
+    public IActionResult OnGet() => environment.IsDevelopment() ? Page() : NotFound();
+}

@@ -1,0 +1,19 @@
+using Zhicheng.Core.Access;
+
+namespace Zhicheng.Web.Shell;
+
+/// <summary>The links in the head, by the seat acted from: five at most, in the order of how often they are needed.</summary>
+internal static class Navigation
+{
+    private static readonly NavLink[] Applicant = [new("首页", "/my")];
+
+    private static readonly NavLink[] Officer = [new("待办", "/desk")];
+
+    public static IReadOnlyList<NavLink> Of(Actor actor) =>
+        actor switch
+        {
+            { Seat: not null } => Officer,
+            { PersonId: not null } => Applicant,
+            _ => [],
+        };
+}

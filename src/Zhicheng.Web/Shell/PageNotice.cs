@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Zhicheng.Web.Shell;
+
+/// <summary>One sentence about what was just done, shown once on the page that follows.</summary>
+public static class PageNotice
+{
+    private const string Key = "Zhicheng.Notice";
+
+    /// <summary>Names the thing and the day: “已提交给光电有限公司审核，请在10月20日前留意结果。”, never “操作成功”.</summary>
+    public static void Tell(this PageModel page, string sentence) => page.TempData[Key] = sentence;
+
+    internal static string? Take(ITempDataDictionary tempData) => tempData[Key] as string;
+}

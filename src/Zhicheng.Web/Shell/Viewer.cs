@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Zhicheng.Core.Access;
+using Zhicheng.Core.Data;
+using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Policy.Plans;
+using Zhicheng.Web.Accounts;
+
+namespace Zhicheng.Web.Shell;
+
+/// <summary>What the frame of a page shows of the person who is signed in.</summary>
+/// <param name="Name">The person's name.</param>
+/// <param name="Current">The seat acted from now.</param>
+/// <param name="Others">The seats one may change to.</param>
+/// <param name="Nav">The links of the head, for the current seat.</param>
+/// <param name="Unread">Messages not read yet.</param>
+public sealed record Viewer(
+    string Name,
+    SeatChoice Current,
+    IReadOnlyList<SeatChoice> Others,
+    IReadOnlyList<NavLink> Nav,
+    int Unread
+);
+
+/// <summary>A seat to act from; without an office one acts for oneself.</summary>
+public sealed record SeatChoice(Guid? Office, string Role, string? Organisation);
+
+/// <summary>A link of the head. It is shown as current for its address and all below it.</summary>
+public sealed record NavLink(string Text, string Url);
+
+/// <summary>Finds out whom the frame is for.</summary>
+public sealed class FindViewer(RequestActor request, FindActor actors, AppDb db)
+{
+    /// <summary>Null where nobody is signed in.</summary>
+    public async Task<Viewer?> RunAsync(CancellationToken cancel)
+    {
+        if (await request.FindAsync() is not { } actor)
+            return null;
+        var offices = await actors
+            .OfficesOf(actor.AccountId)
+            .Select(office => new
+            {
+                office.Id,
+                office.OrganisationId,
+                office.Organisation!.Name,
+                office.Organisation.Kind,
+            })
+            .ToListAsync(cancel);
+        var others = offices
+            .Where(office => office.OrganisationId != actor.Seat?.OrganisationId)
+            .Select(office => new SeatChoice(office.Id, RoleOf(office.Kind), office.Name))
+            .ToList();
+        if (actor is { PersonId: not null, Seat: not null })
+            others.Insert(0, new(null, "申报人本人", null));
+        return new(
+            actor.Name,
+            CurrentOf(actor),
+            others,
+            Navigation.Of(actor),
+            await db.Messages.CountAsync(m => m.AccountId == actor.AccountId && m.ReadAt == null, cancel)
+        );
+    }
+
+    private static SeatChoice CurrentOf(Actor actor) =>
+        actor.Seat is { } seat
+            ? new(seat.OrganisationId, RoleOf(seat.Kind), seat.OrganisationName)
+            : new(null, "申报人", null);
+
+    public static string RoleOf(StageActor kind) =>
+        kind switch
+        {
+            StageActor.Employer => "用人单位",
+            StageActor.Authority => "主管部门",
+            StageActor.HrBureau => "人社部门",
+            _ => "评委会办事机构",
+        };
+}
