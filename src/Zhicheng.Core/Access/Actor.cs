@@ -11,19 +11,3 @@ public sealed record Actor(Guid AccountId, string Name, Guid? PersonId, Seat? Se
 
 /// <summary>A place at the desk of an organisation.</summary>
 public sealed record Seat(Guid OrganisationId, string OrganisationName, StageActor Kind);
-
-/// <summary>Desks of a chain, as flags.</summary>
-[Flags]
-public enum Desks
-{
-    None = 0,
-    Employer = 1,
-    Authority = 2,
-    HrBureau = 4,
-    CommitteeOffice = 8,
-}
-
-public static class DesksOf
-{
-    public static Desks Desk(this StageActor actor) => (Desks)(1 << (int)actor);
-}

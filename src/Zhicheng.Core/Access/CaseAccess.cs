@@ -84,6 +84,13 @@ public static class CaseAccess
         };
     }
 
+    /// <summary>Those of them that are on the actor's own desk: agrees with <see cref="CaseRight.Decide"/>.</summary>
+    public static Expression<Func<Application, bool>> OnDeskOf(Seat seat)
+    {
+        var kind = seat.Kind;
+        return a => a.Desk == kind;
+    }
+
     /// <summary>The organisation whose desk of this kind the case goes to.</summary>
     public static Guid? OrganisationAt(Application application, StageActor kind) =>
         kind switch
@@ -93,6 +100,17 @@ public static class CaseAccess
             StageActor.HrBureau => application.HrBureauId,
             _ => application.CommitteeOfficeId,
         };
+
+    /// <summary>Where a case stands, as the transition function asks for it; a notice is known to its own service only.</summary>
+    public static CaseState StateOf(Application application, IReadOnlyList<StageDefinition> stages) =>
+        new(
+            application.Phase,
+            application.StageId,
+            application.Submissions,
+            Unstaffed: stages
+                .Where(s => OrganisationAt(application, s.Actor) is null)
+                .Aggregate(Desks.None, (all, s) => all | s.Actor.Desk())
+        );
 
     private static bool MayView(Actor actor, Application application)
     {
@@ -108,7 +126,8 @@ public static class CaseAccess
 
     private static bool SitsAt(Actor actor, Application application, IReadOnlyList<StageDefinition> stages) =>
         application.Phase == CasePhase.InReview
-        && stages.FirstOrDefault(s => s.Id == application.StageId)?.Actor == actor.Seat?.Kind;
+        && actor.Seat is { } seat
+        && stages.FirstOrDefault(s => s.Id == application.StageId)?.Actor == seat.Kind;
 
     private static bool IsApplicant(Actor actor, Application application) =>
         actor.Seat is null && actor.PersonId == application.PersonId;

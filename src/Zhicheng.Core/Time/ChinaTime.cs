@@ -20,6 +20,9 @@ public static class ChinaTime
     public static DateTime StartOfDay(DateOnly day) =>
         TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
 
+    /// <summary>The last day on which something may still be done, given the first instant at which it is refused.</summary>
+    public static DateOnly LastDayBefore(DateTime firstRefused) => DayInChina(firstRefused.AddTicks(-1));
+
     /// <summary>2026年3月5日</summary>
     public static string Chinese(this DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 

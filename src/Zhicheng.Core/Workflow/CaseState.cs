@@ -7,7 +7,14 @@ namespace Zhicheng.Core.Workflow;
 /// <param name="StageId">The stage it is at, or that returned or ended it; null for a draft.</param>
 /// <param name="Submissions">How often it was submitted.</param>
 /// <param name="NoticeLastDay">At a notice stage: the last day of the notice that stands; null while none was opened.</param>
-public sealed record CaseState(CasePhase Phase, string? StageId, int Submissions, DateOnly? NoticeLastDay = null)
+/// <param name="Unstaffed">Desks for which this case has no organisation: it may not set out on a chain that has one.</param>
+public sealed record CaseState(
+    CasePhase Phase,
+    string? StageId,
+    int Submissions,
+    DateOnly? NoticeLastDay = null,
+    Desks Unstaffed = Desks.None
+)
 {
     public static readonly CaseState Draft = new(CasePhase.Draft, null, 0);
 }
@@ -40,14 +47,32 @@ public abstract record CaseAct
     /// <summary>发起公示 at a notice stage.</summary>
     public sealed record OpenNotice(DateOnly LastDay) : CaseAct;
 
-    /// <summary>公示结束，确认结果</summary>
-    public sealed record CloseNotice(StageOutcome Outcome, string Result) : CaseAct;
+    /// <summary>公示结束，确认结果. A return or a refusal after an objection names its items like any other.</summary>
+    public sealed record CloseNotice(StageOutcome Outcome, string Result, int Items = 0) : CaseAct;
 
     /// <summary>登记评审结果</summary>
     public sealed record RecordMeeting(int Members, int Present, int For, int Against) : CaseAct;
 
     /// <summary>确认资格</summary>
     public sealed record Confirm(string Text) : CaseAct;
+}
+
+/// <summary>An act that is open to somebody now.</summary>
+public abstract record CaseOffer
+{
+    private CaseOffer() { }
+
+    public sealed record Submit : CaseOffer;
+
+    public sealed record Decide(OutcomeDefinition Outcome) : CaseOffer;
+
+    public sealed record OpenNotice : CaseOffer;
+
+    public sealed record CloseNotice(OutcomeDefinition Outcome) : CaseOffer;
+
+    public sealed record RecordMeeting : CaseOffer;
+
+    public sealed record Confirm : CaseOffer;
 }
 
 /// <summary>What a transition brings about besides the new state.</summary>
@@ -79,6 +104,12 @@ public abstract record Refusal
 
     /// <summary>Something is still missing.</summary>
     public sealed record Incomplete(IReadOnlyList<string> Missing) : Refusal;
+
+    /// <summary>Nobody is named who would work on a stage.</summary>
+    public sealed record NoDesk(string StageName) : Refusal;
+
+    /// <summary>The applicant could not put it right any more.</summary>
+    public sealed record TooLateToReturn(DateTime ResubmitUntil, string Label) : Refusal;
 
     /// <summary>It was submitted already and is not with the applicant.</summary>
     public sealed record AlreadySubmitted(string StageName) : Refusal;

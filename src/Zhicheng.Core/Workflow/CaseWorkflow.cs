@@ -40,13 +40,13 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
         act switch
         {
             CaseAct.Submit submit => Submit(state, submit, actor, times, now),
-            CaseAct.Decide decide => AtStage(state, actor, StageKind.Review, s => Decide(state, s, decide)),
+            CaseAct.Decide decide => AtStage(state, actor, StageKind.Review, s => Decide(state, s, decide, times, now)),
             CaseAct.OpenNotice open => AtStage(state, actor, StageKind.Notice, s => OpenNotice(state, s, open)),
             CaseAct.CloseNotice close => AtStage(
                 state,
                 actor,
                 StageKind.Notice,
-                s => CloseNotice(state, s, close, today)
+                s => CloseNotice(state, s, close, times, now, today)
             ),
             CaseAct.RecordMeeting meeting => AtStage(
                 state,
@@ -57,6 +57,51 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
             CaseAct.Confirm confirm => AtStage(state, actor, StageKind.Confirmation, s => Confirm(state, s, confirm)),
             _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };
+
+    /// <summary>
+    /// What this actor may do now, asked of <see cref="Apply"/> itself, so that no page offers what a write refuses.
+    /// </summary>
+    public IReadOnlyList<CaseOffer> Offers(
+        CaseState state,
+        CaseActor actor,
+        RoundTimes times,
+        DateTime now,
+        DateOnly today
+    ) =>
+        [
+            .. Candidates(CurrentStage(state))
+                .Where(c => Apply(state, c.Act, actor, times, now, today) is Transition.Made)
+                .Select(c => c.Offer),
+        ];
+
+    /// <summary>
+    /// Whether nobody can do anything any more: it was decided, or it is with the applicant and the time for that has
+    /// passed.
+    /// </summary>
+    public static bool IsOver(CaseState state, RoundTimes times, DateTime now) =>
+        state.Phase switch
+        {
+            CasePhase.Draft => now >= times.ClosesAt,
+            CasePhase.Returned => now >= times.ResubmitUntil,
+            CasePhase.InReview => false,
+            _ => true,
+        };
+
+    // One complete example of every act: what is typed into it may still be refused, the act itself is on offer.
+    private static IEnumerable<(CaseOffer Offer, CaseAct Act)> Candidates(StageDefinition? stage)
+    {
+        const string text = "…";
+        yield return (new CaseOffer.Submit(), new CaseAct.Submit([]));
+        foreach (var outcome in stage?.Outcomes ?? [])
+        {
+            yield return (new CaseOffer.Decide(outcome), new CaseAct.Decide(outcome.Outcome, text, 1));
+            yield return (new CaseOffer.CloseNotice(outcome), new CaseAct.CloseNotice(outcome.Outcome, text, 1));
+        }
+
+        yield return (new CaseOffer.OpenNotice(), new CaseAct.OpenNotice(DateOnly.MaxValue));
+        yield return (new CaseOffer.RecordMeeting(), new CaseAct.RecordMeeting(1, 1, 1, 0));
+        yield return (new CaseOffer.Confirm(), new CaseAct.Confirm(text));
+    }
 
     private Transition Submit(CaseState state, CaseAct.Submit submit, CaseActor actor, RoundTimes times, DateTime now)
     {
@@ -88,9 +133,17 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
             return Refuse(new Refusal.Incomplete(submit.Missing));
         }
 
+        if (stages.FirstOrDefault(s => (state.Unstaffed & s.Actor.Desk()) != Desks.None) is { } nobody)
+        {
+            return Refuse(new Refusal.NoDesk(nobody.Name));
+        }
+
         var number = state.Submissions + 1;
         return Made(
-            new CaseState(CasePhase.InReview, stages[0].Id, number),
+            At(state, CasePhase.InReview, stages[0]) with
+            {
+                Submissions = number,
+            },
             new CaseEvent.Submitted(number),
             new CaseEvent.MovedTo(stages[0].Id)
         );
@@ -113,24 +166,44 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
         return stage.Kind == kind ? next(stage) : Refuse(new Refusal.NotAtThisStage(state.Phase, stage.Name));
     }
 
-    private Transition Decide(CaseState state, StageDefinition stage, CaseAct.Decide act)
+    private Transition Decide(
+        CaseState state,
+        StageDefinition stage,
+        CaseAct.Decide act,
+        RoundTimes times,
+        DateTime now
+    ) =>
+        WhyNot(stage, act.Outcome, act.Text, act.Items, times, now) is { } cause
+            ? Refuse(cause)
+            : After(state, stage, act.Outcome, act.Text);
+
+    /// <summary>What every decision must satisfy, at a review and at the end of a notice alike.</summary>
+    private static Refusal? WhyNot(
+        StageDefinition stage,
+        StageOutcome chosen,
+        string text,
+        int items,
+        RoundTimes times,
+        DateTime now
+    )
     {
-        if (Outcome(stage, act.Outcome) is not { } outcome)
+        if (stage.Outcomes.FirstOrDefault(o => o.Outcome == chosen) is not { } outcome)
         {
-            return Refuse(new Refusal.OutcomeNotOffered(stage.Name, act.Outcome));
+            return new Refusal.OutcomeNotOffered(stage.Name, chosen);
         }
 
-        if (outcome.TextRequired && string.IsNullOrWhiteSpace(act.Text))
+        // A return that nobody can answer any more would be a refusal under another name.
+        if (chosen == StageOutcome.Return && now >= times.ResubmitUntil)
         {
-            return Refuse(new Refusal.TextRequired(outcome.Label));
+            return new Refusal.TooLateToReturn(times.ResubmitUntil, outcome.Label);
         }
 
-        if (act.Outcome != StageOutcome.Pass && act.Items == 0)
+        if (outcome.TextRequired && string.IsNullOrWhiteSpace(text))
         {
-            return Refuse(new Refusal.ItemsRequired(outcome.Label));
+            return new Refusal.TextRequired(outcome.Label);
         }
 
-        return After(state, stage, act.Outcome, act.Text);
+        return chosen != StageOutcome.Pass && items == 0 ? new Refusal.ItemsRequired(outcome.Label) : null;
     }
 
     private Transition OpenNotice(CaseState state, StageDefinition stage, CaseAct.OpenNotice act) =>
@@ -138,7 +211,14 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
             ? Refuse(new Refusal.NoticeAlreadyOpen(standing))
             : Made(state with { NoticeLastDay = act.LastDay }, new CaseEvent.NoticeOpened(stage.Id, act.LastDay));
 
-    private Transition CloseNotice(CaseState state, StageDefinition stage, CaseAct.CloseNotice act, DateOnly today)
+    private Transition CloseNotice(
+        CaseState state,
+        StageDefinition stage,
+        CaseAct.CloseNotice act,
+        RoundTimes times,
+        DateTime now,
+        DateOnly today
+    )
     {
         if (state.NoticeLastDay is not { } lastDay)
         {
@@ -150,13 +230,9 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
             return Refuse(new Refusal.NoticeStanding(lastDay));
         }
 
-        if (Outcome(stage, act.Outcome) is not { } outcome)
-        {
-            return Refuse(new Refusal.OutcomeNotOffered(stage.Name, act.Outcome));
-        }
-
-        return string.IsNullOrWhiteSpace(act.Result)
-            ? Refuse(new Refusal.TextRequired(outcome.Label))
+        // What came of a notice is always said, whatever the stage asks of a decision.
+        return WhyNot(stage, act.Outcome, act.Result, act.Items, times, now) is { } cause ? Refuse(cause)
+            : string.IsNullOrWhiteSpace(act.Result) ? Refuse(new Refusal.TextRequired(stage.Name))
             : After(state, stage, act.Outcome, act.Result);
     }
 
@@ -180,11 +256,7 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
         }
 
         return Made(
-            state with
-            {
-                Phase = CasePhase.NotPassed,
-                NoticeLastDay = null,
-            },
+            At(state, CasePhase.NotPassed, stage),
             new CaseEvent.Decided(stage.Id, StageOutcome.Reject, text),
             new CaseEvent.Ended(CasePhase.NotPassed)
         );
@@ -215,34 +287,30 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
     private Transition After(CaseState state, StageDefinition stage, StageOutcome outcome, string text)
     {
         var decided = new CaseEvent.Decided(stage.Id, outcome, text);
-        switch (outcome)
+        if (outcome == StageOutcome.Return)
         {
-            case StageOutcome.Return:
-                return Made(new CaseState(CasePhase.Returned, stage.Id, state.Submissions), decided);
-            case StageOutcome.Reject:
-                return Made(
-                    new CaseState(CasePhase.Rejected, stage.Id, state.Submissions),
-                    decided,
-                    new CaseEvent.Ended(CasePhase.Rejected)
-                );
-            default:
-                var next = IndexOf(stage.Id) + 1;
-                return next < stages.Count
-                    ? Made(
-                        new CaseState(CasePhase.InReview, stages[next].Id, state.Submissions),
-                        decided,
-                        new CaseEvent.MovedTo(stages[next].Id)
-                    )
-                    : Made(
-                        new CaseState(CasePhase.Confirmed, stage.Id, state.Submissions),
-                        decided,
-                        new CaseEvent.Ended(CasePhase.Confirmed)
-                    );
+            return Made(At(state, CasePhase.Returned, stage), decided);
         }
+
+        if (outcome == StageOutcome.Reject)
+        {
+            return Made(At(state, CasePhase.Rejected, stage), decided, new CaseEvent.Ended(CasePhase.Rejected));
+        }
+
+        var next = IndexOf(stage.Id) + 1;
+        return next < stages.Count
+            ? Made(At(state, CasePhase.InReview, stages[next]), decided, new CaseEvent.MovedTo(stages[next].Id))
+            : Made(At(state, CasePhase.Confirmed, stage), decided, new CaseEvent.Ended(CasePhase.Confirmed));
     }
 
-    private static OutcomeDefinition? Outcome(StageDefinition stage, StageOutcome outcome) =>
-        stage.Outcomes.FirstOrDefault(o => o.Outcome == outcome);
+    // Elsewhere no notice stands yet.
+    private static CaseState At(CaseState state, CasePhase phase, StageDefinition stage) =>
+        state with
+        {
+            Phase = phase,
+            StageId = stage.Id,
+            NoticeLastDay = null,
+        };
 
     private static Transition.Made Made(CaseState state, params CaseEvent[] events) => new(state, events);
 

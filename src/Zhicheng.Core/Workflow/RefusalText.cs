@@ -13,6 +13,10 @@ public static class RefusalText
             Refusal.DeadlinePassed r =>
                 $"提交截止时间是{ChinaTime.ChineseDeadline(r.Deadline)}，现已截止，未能提交。您填写的内容已保存；如有特殊情况，请联系评委会办事机构。",
             Refusal.Incomplete r => $"还有{r.Missing.Count}项需要补齐，暂不能提交：{string.Join("；", r.Missing)}。",
+            Refusal.NoDesk r =>
+                $"“{r.StageName}”环节还没有办理单位：您的工作单位没有登记上级单位，暂不能提交。请联系单位经办人登记后再提交，您填写的内容已保存。",
+            Refusal.TooLateToReturn r =>
+                $"补正截止时间是{ChinaTime.ChineseDeadline(r.ResubmitUntil)}，现已截止，申报人不能再修改提交，所以不能“{r.Label}”。请选择其他审核结果，或联系评委会办事机构延长补正时间。",
             Refusal.AlreadySubmitted r => $"这份申报已经提交，现在在“{r.StageName}”环节，不需要再次提交。",
             Refusal.NotAtThisStage { StageName: { } name } r =>
                 $"这份申报现在{Where(r.Phase)}（{name}），不能进行这项操作。请刷新页面查看最新进展。",

@@ -148,6 +148,9 @@ public sealed record StageDefinition
     /// <summary>For a notice: working days it stands at least.</summary>
     public int MinWorkingDays { get; init; }
 
+    /// <summary>Working days the actor has from the day a case arrives, or null when the source sets none.</summary>
+    public int? DueWorkingDays { get; init; }
+
     /// <summary>Rulings that may be made at this stage.</summary>
     public IReadOnlyList<StageRuling> Rulings { get; init; } = [];
 

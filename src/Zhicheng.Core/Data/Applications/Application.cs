@@ -1,9 +1,9 @@
-using Zhicheng.Core.Access;
 using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Workflow;
+using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Data.Applications;
 
@@ -76,6 +76,12 @@ public sealed class Application : IVersioned
 
     /// <summary>Since when phase and stage are what they are.</summary>
     public DateTime StageSince { get; set; }
+
+    /// <summary>Whose desk it is on; null while it is with the applicant and after its end.</summary>
+    public StageActor? Desk { get; set; }
+
+    /// <summary>The last day on which whoever has it should act; null when nothing sets one.</summary>
+    public DateOnly? DueOn { get; set; }
 
     /// <summary>The desks it was ever on: who once had a submitted case may go on seeing it.</summary>
     public Desks DesksReached { get; set; }

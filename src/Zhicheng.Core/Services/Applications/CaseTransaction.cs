@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Zhicheng.Core.Access;
+using Zhicheng.Core.Calendars;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Services.Journal;
@@ -22,6 +23,7 @@ public sealed class OpenCase(
     JournalWriter journal,
     Inbox inbox,
     LastActs lastActs,
+    WorkingCalendar calendar,
     TimeProvider time
 )
 {
@@ -42,6 +44,7 @@ public sealed class OpenCase(
             ? await db.Database.BeginTransactionAsync(cancel)
             : null;
         await db.LockApplicationAsync(id, cancel);
+        await ForgetAsync(id, cancel);
         var application = await db.Applications.Include(a => a.Plan).FirstOrDefaultAsync(a => a.Id == id, cancel);
         var stages = application is null ? [] : plans.Of(application.Plan!).Stages;
         if (application is null || !CaseAccess.May(actor, application, CaseRight.View, stages))
@@ -61,6 +64,7 @@ public sealed class OpenCase(
             db,
             journal,
             inbox,
+            calendar,
             time,
             transaction,
             actor,
@@ -76,6 +80,15 @@ public sealed class OpenCase(
         return new Result<CaseTransaction>.Done(opened);
     }
 
+    // What this request read before it had the lock may be old by now.
+    private async Task ForgetAsync(Guid id, CancellationToken cancel)
+    {
+        if (db.Applications.Local.FindEntry(id) is { } known)
+        {
+            await known.ReloadAsync(cancel);
+        }
+    }
+
     private static ValueTask End(IDbContextTransaction? transaction) =>
         transaction?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
@@ -85,6 +98,7 @@ public sealed class CaseTransaction(
     AppDb db,
     JournalWriter journal,
     Inbox inbox,
+    WorkingCalendar calendar,
     TimeProvider time,
     IDbContextTransaction? transaction,
     Actor actor,
@@ -156,7 +170,7 @@ public sealed class CaseTransaction(
 
     public ValueTask DisposeAsync() => transaction?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private CaseState State() => new(application.Phase, application.StageId, application.Submissions);
+    private CaseState State() => CaseAccess.StateOf(application, workflow.Stages);
 
     private void Take(CaseState before, CaseState after)
     {
@@ -170,9 +184,27 @@ public sealed class CaseTransaction(
         application.StageId = after.StageId;
         application.Submissions = after.Submissions;
         application.UpdatedAt = Now;
+        application.Desk = workflow.CurrentStage(after)?.Actor;
+        application.DueOn = DueOn(after);
         if (workflow.CurrentStage(after) is { } stage)
         {
             application.DesksReached |= stage.Actor.Desk();
         }
+    }
+
+    private DateOnly? DueOn(CaseState after)
+    {
+        if (after.Phase == CasePhase.Returned)
+        {
+            return ChinaTime.LastDayBefore(application.Plan!.ResubmitUntil);
+        }
+
+        // A standing notice can be closed from the day after its last one.
+        return after.NoticeLastDay?.AddDays(1)
+            ?? (
+                workflow.CurrentStage(after)?.DueWorkingDays is { } days
+                    ? calendar.Period(ChinaTime.DayInChina(application.StageSince), days).LastDay
+                    : null
+            );
     }
 }
