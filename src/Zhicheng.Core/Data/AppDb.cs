@@ -99,6 +99,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
     /// <summary>Waits until no other transaction works on this case, and keeps others waiting until this one ends.</summary>
     public abstract Task LockApplicationAsync(Guid id, CancellationToken cancel);
 
+    /// <summary>The same for several cases that one act changes, all of them before anything is written.</summary>
+    public abstract Task LockApplicationsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel);
+
     /// <summary>The same for the end of the journal, so that its chain has no fork.</summary>
     public abstract Task LockJournalAsync(CancellationToken cancel);
 

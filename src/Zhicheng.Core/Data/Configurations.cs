@@ -140,34 +140,38 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.HasIndex(a => a.Number).IsUnique();
         builder.HasIndex(a => new { a.PlanId, a.PersonId }).IsUnique();
         builder.HasIndex(a => a.PersonId);
-        // One index a desk: what waits there, oldest first.
+        // One index for each organisation a case goes to: what waits there, what is elsewhere, in the order of lists.
         builder.HasIndex(a => new
         {
             a.EmployerId,
             a.Phase,
-            a.StageId,
+            a.Desk,
             a.StageSince,
+            a.Number,
         });
         builder.HasIndex(a => new
         {
             a.AuthorityId,
             a.Phase,
-            a.StageId,
+            a.Desk,
             a.StageSince,
+            a.Number,
         });
         builder.HasIndex(a => new
         {
             a.HrBureauId,
             a.Phase,
-            a.StageId,
+            a.Desk,
             a.StageSince,
+            a.Number,
         });
         builder.HasIndex(a => new
         {
             a.CommitteeOfficeId,
             a.Phase,
-            a.StageId,
+            a.Desk,
             a.StageSince,
+            a.Number,
         });
         builder.HasIndex(a => a.NoticeId);
         builder.HasOne(a => a.Employer).WithMany().HasForeignKey(a => a.EmployerId).OnDelete(DeleteBehavior.Restrict);
@@ -268,12 +272,20 @@ internal sealed class PublicNoticeConfiguration : IEntityTypeConfiguration<Publi
         builder.ToTable("Notices");
         builder.Property(n => n.Code).HasMaxLength(20);
         builder.HasIndex(n => n.Code).IsUnique();
-        builder.HasIndex(n => new
-        {
-            n.OrganisationId,
-            n.PlanId,
-            n.StageId,
-        });
+        builder.Property(n => n.Title).HasMaxLength(200);
+        builder.Property(n => n.Phone).HasMaxLength(60);
+        // Two officers who open the same notice at once: the second finds the number taken.
+        builder
+            .HasIndex(n => new
+            {
+                n.OrganisationId,
+                n.PlanId,
+                n.StageId,
+                n.Number,
+            })
+            .IsUnique();
+        // What stands in public today.
+        builder.HasIndex(n => n.LastDay);
         builder.HasMany(n => n.Entries).WithOne(e => e.Notice).HasForeignKey(e => e.NoticeId);
     }
 }

@@ -10,6 +10,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(options
 {
     public override Task LockApplicationAsync(Guid id, CancellationToken cancel) => Task.CompletedTask;
 
+    public override Task LockApplicationsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        Task.CompletedTask;
+
     public override Task LockJournalAsync(CancellationToken cancel) => Task.CompletedTask;
 
     private sealed class DesignTime : IDesignTimeDbContextFactory<SqliteDb>

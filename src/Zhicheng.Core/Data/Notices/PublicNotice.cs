@@ -1,6 +1,7 @@
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
+using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Data.Notices;
 
@@ -22,6 +23,12 @@ public sealed class PublicNotice : IVersioned
 
     public Organisation? Organisation { get; set; }
 
+    /// <summary>1 for the first, 2 and so on for those that follow for latecomers.</summary>
+    public int Number { get; set; } = 1;
+
+    /// <summary>Its heading, as shown.</summary>
+    public required string Title { get; set; }
+
     public DateTime OpenedAt { get; set; }
 
     public Guid OpenedBy { get; set; }
@@ -40,10 +47,18 @@ public sealed class PublicNotice : IVersioned
     /// <summary>Digest of the content shown.</summary>
     public required string Digest { get; set; }
 
+    /// <summary>Why it was opened without applicants who were not ready, when there were any.</summary>
+    public string? WithoutReason { get; set; }
+
     /// <summary>What came of it, in words; goes into the unit's opinion.</summary>
     public string? Result { get; set; }
 
+    /// <summary>Whether objections came in; null until it is closed.</summary>
+    public bool? Objected { get; set; }
+
     public DateTime? ClosedAt { get; set; }
+
+    public Guid? ClosedBy { get; set; }
 
     public Guid Version { get; set; }
 
@@ -64,6 +79,12 @@ public sealed class NoticeEntry
     public Application? Application { get; set; }
 
     public int Position { get; set; }
+
+    /// <summary>The version submitted that was shown.</summary>
+    public Guid? SnapshotId { get; set; }
+
+    /// <summary>What came of the notice for this one; null until it is closed.</summary>
+    public StageOutcome? Outcome { get; set; }
 
     /// <summary>The row shown, as JSON.</summary>
     public required string Row { get; set; }

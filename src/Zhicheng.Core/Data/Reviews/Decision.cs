@@ -67,8 +67,14 @@ public sealed class Ruling
 
     public StageRuling Kind { get; set; }
 
-    /// <summary>Education index, achievement id or criterion, as the dossier names it.</summary>
+    /// <summary>Id of the education or achievement in the submitted file, or the criterion.</summary>
     public required string Target { get; set; }
+
+    /// <summary>The target in words, as it was shown.</summary>
+    public required string Label { get; set; }
+
+    /// <summary>SHA-256 of what was judged; when a new submission changes it, it has to be judged anew.</summary>
+    public required string TargetDigest { get; set; }
 
     /// <summary>own | related | stem | other, confirmed | rejected, true | false.</summary>
     public required string Value { get; set; }
@@ -78,6 +84,8 @@ public sealed class Ruling
     public required string StageId { get; set; }
 
     public Guid OrganisationId { get; set; }
+
+    public Organisation? Organisation { get; set; }
 
     public Guid AccountId { get; set; }
 

@@ -286,7 +286,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<string>("ApplicantName")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("AuthorityId")
                         .HasColumnType("uuid");
@@ -300,9 +301,16 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Desk")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("DesksReached")
                         .HasMaxLength(40)
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
 
                     b.Property<Guid?>("EmployerId")
                         .HasColumnType("uuid");
@@ -319,7 +327,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -388,13 +397,13 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.HasIndex("PlanId", "PersonId")
                         .IsUnique();
 
-                    b.HasIndex("AuthorityId", "Phase", "StageId", "StageSince");
+                    b.HasIndex("AuthorityId", "Phase", "Desk", "StageSince", "Number");
 
-                    b.HasIndex("CommitteeOfficeId", "Phase", "StageId", "StageSince");
+                    b.HasIndex("CommitteeOfficeId", "Phase", "Desk", "StageSince", "Number");
 
-                    b.HasIndex("EmployerId", "Phase", "StageId", "StageSince");
+                    b.HasIndex("EmployerId", "Phase", "Desk", "StageSince", "Number");
 
-                    b.HasIndex("HrBureauId", "Phase", "StageId", "StageSince");
+                    b.HasIndex("HrBureauId", "Phase", "Desk", "StageSince", "Number");
 
                     b.ToTable("Applications");
                 });
@@ -740,12 +749,19 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
                     b.Property<string>("Row")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("SnapshotId")
+                        .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
@@ -764,6 +780,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -779,6 +798,12 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("date");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("Objected")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -790,7 +815,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid");
@@ -802,9 +828,17 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("WithoutReason")
+                        .HasColumnType("text");
 
                     b.Property<int>("WorkingDays")
                         .HasColumnType("integer");
@@ -814,9 +848,12 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique();
 
+                    b.HasIndex("LastDay");
+
                     b.HasIndex("PlanId");
 
-                    b.HasIndex("OrganisationId", "PlanId", "StageId");
+                    b.HasIndex("OrganisationId", "PlanId", "StageId", "Number")
+                        .IsUnique();
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -1677,6 +1714,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
@@ -1692,11 +1733,17 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TargetDigest")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
 
                     b.HasIndex("ApplicationId", "At");
 
@@ -2210,6 +2257,17 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Ruling", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Achievements.Achievement", b =>

@@ -292,9 +292,16 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Desk")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("DesksReached")
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("EmployerId")
                         .HasColumnType("TEXT");
@@ -380,13 +387,13 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.HasIndex("PlanId", "PersonId")
                         .IsUnique();
 
-                    b.HasIndex("AuthorityId", "Phase", "StageId", "StageSince");
+                    b.HasIndex("AuthorityId", "Phase", "Desk", "StageSince", "Number");
 
-                    b.HasIndex("CommitteeOfficeId", "Phase", "StageId", "StageSince");
+                    b.HasIndex("CommitteeOfficeId", "Phase", "Desk", "StageSince", "Number");
 
-                    b.HasIndex("EmployerId", "Phase", "StageId", "StageSince");
+                    b.HasIndex("EmployerId", "Phase", "Desk", "StageSince", "Number");
 
-                    b.HasIndex("HrBureauId", "Phase", "StageId", "StageSince");
+                    b.HasIndex("HrBureauId", "Phase", "Desk", "StageSince", "Number");
 
                     b.ToTable("Applications");
                 });
@@ -730,11 +737,18 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Row")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SnapshotId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -754,6 +768,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -769,6 +786,12 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Objected")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
@@ -780,6 +803,7 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Phone")
                         .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PlanId")
@@ -792,8 +816,16 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithoutReason")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("WorkingDays")
@@ -804,9 +836,12 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique();
 
+                    b.HasIndex("LastDay");
+
                     b.HasIndex("PlanId");
 
-                    b.HasIndex("OrganisationId", "PlanId", "StageId");
+                    b.HasIndex("OrganisationId", "PlanId", "StageId", "Number")
+                        .IsUnique();
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -1667,6 +1702,10 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
@@ -1682,11 +1721,17 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TargetDigest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
 
                     b.HasIndex("ApplicationId", "At");
 
@@ -2200,6 +2245,17 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Ruling", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Achievements.Achievement", b =>

@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Zhicheng.Core.Data.Migrations.Postgres
+namespace Zhicheng.Core.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,23 +15,23 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,9 +42,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -57,16 +55,16 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Files",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    MediaType = table.Column<string>(type: "text", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: true),
-                    Height = table.Column<int>(type: "integer", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: true),
+                    Height = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,15 +75,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "FindingTicks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SnapshotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StageId = table.Column<string>(type: "text", nullable: false),
-                    FindingId = table.Column<string>(type: "text", nullable: false),
-                    Accepted = table.Column<bool>(type: "boolean", nullable: false),
-                    Remark = table.Column<string>(type: "text", nullable: true),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SnapshotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageId = table.Column<string>(type: "TEXT", nullable: false),
+                    FindingId = table.Column<string>(type: "TEXT", nullable: false),
+                    Accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,16 +94,16 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Journal",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Act = table.Column<string>(type: "text", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    PayloadDigest = table.Column<string>(type: "text", nullable: false),
-                    PreviousHash = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    PayloadDigest = table.Column<string>(type: "TEXT", nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,13 +114,13 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Messages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    Link = table.Column<string>(type: "text", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -133,16 +131,16 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
-                    IsPublicInstitution = table.Column<bool>(type: "boolean", nullable: false),
-                    Region = table.Column<string>(type: "text", nullable: false),
-                    AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HrBureauId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Phone = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    IsPublicInstitution = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorityId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HrBureauId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,34 +160,14 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Rulings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Target = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    StageId = table.Column<string>(type: "text", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Rulings", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SigningLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenDigest = table.Column<string>(type: "text", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenDigest = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -200,11 +178,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -221,10 +199,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,9 +219,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -260,10 +238,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -280,12 +258,12 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "PledgeSignatures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TextDigest = table.Column<string>(type: "text", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ByLink = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextDigest = table.Column<string>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByLink = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -302,11 +280,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Offices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -329,42 +307,42 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Persons",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    IdNumber = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
-                    Gender = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    FormerName = table.Column<string>(type: "text", nullable: true),
-                    Ethnicity = table.Column<string>(type: "text", nullable: true),
-                    BirthPlace = table.Column<string>(type: "text", nullable: true),
-                    Phone = table.Column<string>(type: "text", nullable: true),
-                    Email = table.Column<string>(type: "text", nullable: true),
-                    Address = table.Column<string>(type: "text", nullable: true),
-                    PostCode = table.Column<string>(type: "text", nullable: true),
-                    EmployerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Department = table.Column<string>(type: "text", nullable: true),
-                    AdministrativePost = table.Column<string>(type: "text", nullable: true),
-                    CurrentSpecialty = table.Column<string>(type: "text", nullable: true),
-                    WorkStart = table.Column<DateOnly>(type: "date", nullable: true),
-                    Industry = table.Column<string>(type: "text", nullable: true),
-                    TechnicalPost = table.Column<string>(type: "text", nullable: true),
-                    TechnicalPostSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    TechnicalPostEmployer = table.Column<string>(type: "text", nullable: true),
-                    FileKeeper = table.Column<string>(type: "text", nullable: true),
-                    InService = table.Column<bool>(type: "boolean", nullable: true),
-                    OnEstablishment = table.Column<bool>(type: "boolean", nullable: true),
-                    HoldsOverseasTalentPermit = table.Column<bool>(type: "boolean", nullable: true),
-                    ForeignLanguageResult = table.Column<string>(type: "text", nullable: true),
-                    ComputerResult = table.Column<string>(type: "text", nullable: true),
-                    Qualifications = table.Column<string>(type: "text", nullable: true),
-                    Societies = table.Column<string>(type: "text", nullable: true),
-                    SocialPosts = table.Column<string>(type: "text", nullable: true),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IdNumber = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    Gender = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FormerName = table.Column<string>(type: "TEXT", nullable: true),
+                    Ethnicity = table.Column<string>(type: "TEXT", nullable: true),
+                    BirthPlace = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    PostCode = table.Column<string>(type: "TEXT", nullable: true),
+                    EmployerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Department = table.Column<string>(type: "TEXT", nullable: true),
+                    AdministrativePost = table.Column<string>(type: "TEXT", nullable: true),
+                    CurrentSpecialty = table.Column<string>(type: "TEXT", nullable: true),
+                    WorkStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Industry = table.Column<string>(type: "TEXT", nullable: true),
+                    TechnicalPost = table.Column<string>(type: "TEXT", nullable: true),
+                    TechnicalPostSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TechnicalPostEmployer = table.Column<string>(type: "TEXT", nullable: true),
+                    FileKeeper = table.Column<string>(type: "TEXT", nullable: true),
+                    InService = table.Column<bool>(type: "INTEGER", nullable: true),
+                    OnEstablishment = table.Column<bool>(type: "INTEGER", nullable: true),
+                    HoldsOverseasTalentPermit = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ForeignLanguageResult = table.Column<string>(type: "TEXT", nullable: true),
+                    ComputerResult = table.Column<string>(type: "TEXT", nullable: true),
+                    Qualifications = table.Column<string>(type: "TEXT", nullable: true),
+                    Societies = table.Column<string>(type: "TEXT", nullable: true),
+                    SocialPosts = table.Column<string>(type: "TEXT", nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -387,20 +365,20 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Plans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PolicyId = table.Column<string>(type: "text", nullable: false),
-                    PolicyDigest = table.Column<string>(type: "text", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Region = table.Column<string>(type: "text", nullable: false),
-                    OpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ResubmitUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CommitteeOfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommitteeName = table.Column<string>(type: "text", nullable: false),
-                    LastNumber = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PolicyId = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyDigest = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ResubmitUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CommitteeOfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitteeName = table.Column<string>(type: "TEXT", nullable: false),
+                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -414,25 +392,53 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Rulings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetDigest = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    StageId = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rulings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rulings_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Achievements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: true),
-                    Discipline = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Fields = table.Column<string>(type: "text", nullable: false),
-                    Collective = table.Column<bool>(type: "boolean", nullable: false),
-                    OwnPart = table.Column<string>(type: "text", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StateSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EmployerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReturnReason = table.Column<string>(type: "text", nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Discipline = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    Collective = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OwnPart = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -449,14 +455,14 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Assessments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -473,14 +479,14 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Attempts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Passed = table.Column<bool>(type: "boolean", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -497,23 +503,23 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Educations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Degree = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Graduated = table.Column<DateOnly>(type: "date", nullable: false),
-                    School = table.Column<string>(type: "text", nullable: true),
-                    Major = table.Column<string>(type: "text", nullable: true),
-                    SchoolYears = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
-                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FullTime = table.Column<bool>(type: "boolean", nullable: true),
-                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InRegister = table.Column<bool>(type: "boolean", nullable: true),
-                    RecognitionNumber = table.Column<string>(type: "text", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Degree = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Graduated = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    School = table.Column<string>(type: "TEXT", nullable: true),
+                    Major = table.Column<string>(type: "TEXT", nullable: true),
+                    SchoolYears = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FullTime = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InRegister = table.Column<bool>(type: "INTEGER", nullable: true),
+                    RecognitionNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,20 +536,20 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Employments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Employer = table.Column<string>(type: "text", nullable: false),
-                    Work = table.Column<string>(type: "text", nullable: true),
-                    TechnicalPost = table.Column<string>(type: "text", nullable: true),
-                    Witness = table.Column<string>(type: "text", nullable: true),
-                    IsEngineering = table.Column<bool>(type: "boolean", nullable: false),
-                    Discipline = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Employer = table.Column<string>(type: "TEXT", nullable: false),
+                    Work = table.Column<string>(type: "TEXT", nullable: true),
+                    TechnicalPost = table.Column<string>(type: "TEXT", nullable: true),
+                    Witness = table.Column<string>(type: "TEXT", nullable: true),
+                    IsEngineering = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Discipline = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -560,15 +566,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Hours",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Professional = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
-                    Public = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Professional = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    Public = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -585,17 +591,17 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Insurances",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Local = table.Column<bool>(type: "boolean", nullable: false),
-                    OutOfProvince = table.Column<bool>(type: "boolean", nullable: false),
-                    Employer = table.Column<string>(type: "text", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Local = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OutOfProvince = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Employer = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -612,16 +618,16 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Sanctions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Decided = table.Column<DateOnly>(type: "date", nullable: false),
-                    Amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
-                    Closed = table.Column<DateOnly>(type: "date", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Decided = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Closed = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -638,15 +644,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Skills",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Obtained = table.Column<DateOnly>(type: "date", nullable: false),
-                    Trade = table.Column<string>(type: "text", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Obtained = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,19 +669,19 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Titles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Discipline = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Obtained = table.Column<DateOnly>(type: "date", nullable: false),
-                    Conversion = table.Column<bool>(type: "boolean", nullable: false),
-                    Approver = table.Column<string>(type: "text", nullable: true),
-                    CertificateNumber = table.Column<string>(type: "text", nullable: true),
-                    AppointmentsStated = table.Column<bool>(type: "boolean", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OriginBy = table.Column<string>(type: "text", nullable: true),
-                    OriginDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Discipline = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Obtained = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Conversion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Approver = table.Column<string>(type: "TEXT", nullable: true),
+                    CertificateNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    AppointmentsStated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OriginBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OriginDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -692,34 +698,36 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Applications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Grade = table.Column<string>(type: "text", nullable: false),
-                    Track = table.Column<string>(type: "text", nullable: true),
-                    Specialty = table.Column<string>(type: "text", nullable: true),
-                    CommitteeChosen = table.Column<bool>(type: "boolean", nullable: false),
-                    Statement = table.Column<string>(type: "text", nullable: false),
-                    Ticks = table.Column<List<string>>(type: "text[]", nullable: false),
-                    TrackForm = table.Column<string>(type: "text", nullable: false),
-                    SelfScores = table.Column<string>(type: "text", nullable: false),
-                    EmployerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HrBureauId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CommitteeOfficeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Phase = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StageId = table.Column<string>(type: "text", nullable: true),
-                    StageSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DesksReached = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    NoticeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Submissions = table.Column<int>(type: "integer", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SnapshotId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicantName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", nullable: false),
+                    Track = table.Column<string>(type: "TEXT", nullable: true),
+                    Specialty = table.Column<string>(type: "TEXT", nullable: true),
+                    CommitteeChosen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", nullable: false),
+                    Ticks = table.Column<string>(type: "TEXT", nullable: false),
+                    TrackForm = table.Column<string>(type: "TEXT", nullable: false),
+                    SelfScores = table.Column<string>(type: "TEXT", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AuthorityId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HrBureauId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CommitteeOfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Phase = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StageId = table.Column<string>(type: "TEXT", nullable: true),
+                    StageSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Desk = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DesksReached = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Submissions = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SnapshotId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -766,21 +774,26 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StageId = table.Column<string>(type: "text", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    WorkingDays = table.Column<int>(type: "integer", nullable: false),
-                    Phone = table.Column<string>(type: "text", nullable: false),
-                    Digest = table.Column<string>(type: "text", nullable: false),
-                    Result = table.Column<string>(type: "text", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageId = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    WorkingDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", nullable: false),
+                    WithoutReason = table.Column<string>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", nullable: true),
+                    Objected = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -803,11 +816,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "EvidenceFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AchievementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slot = table.Column<string>(type: "text", nullable: false),
-                    Issuer = table.Column<string>(type: "text", nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AchievementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -830,11 +843,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Appointment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TitleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Employer = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TitleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Employer = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -851,11 +864,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "ApplicationFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slot = table.Column<string>(type: "text", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -878,9 +891,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "ChosenAchievements",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AchievementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Representative = table.Column<bool>(type: "boolean", nullable: false)
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AchievementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Representative = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -903,11 +916,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Claims",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Criterion = table.Column<string>(type: "text", nullable: false),
-                    Grounds = table.Column<string>(type: "text", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Criterion = table.Column<string>(type: "TEXT", nullable: false),
+                    Grounds = table.Column<string>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -924,20 +937,20 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SnapshotId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StageId = table.Column<string>(type: "text", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Meeting_HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Meeting_Members = table.Column<int>(type: "integer", nullable: true),
-                    Meeting_Present = table.Column<int>(type: "integer", nullable: true),
-                    Meeting_For = table.Column<int>(type: "integer", nullable: true),
-                    Meeting_Against = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SnapshotId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StageId = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Meeting_HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Meeting_Members = table.Column<int>(type: "INTEGER", nullable: true),
+                    Meeting_Present = table.Column<int>(type: "INTEGER", nullable: true),
+                    Meeting_For = table.Column<int>(type: "INTEGER", nullable: true),
+                    Meeting_Against = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -960,16 +973,16 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Snapshots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PolicyId = table.Column<string>(type: "text", nullable: false),
-                    PolicyDigest = table.Column<string>(type: "text", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    Dossier = table.Column<string>(type: "text", nullable: false),
-                    Evaluation = table.Column<string>(type: "text", nullable: false),
-                    Digest = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PolicyId = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyDigest = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Dossier = table.Column<string>(type: "TEXT", nullable: false),
+                    Evaluation = table.Column<string>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -986,11 +999,13 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "NoticeEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Row = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    SnapshotId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Row = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1013,12 +1028,12 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "DecisionItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Target = table.Column<string>(type: "text", nullable: false),
-                    Label = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Target = table.Column<string>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1035,8 +1050,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "SnapshotFiles",
                 columns: table => new
                 {
-                    SnapshotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false)
+                    SnapshotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1094,24 +1109,24 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Applications_AuthorityId_Phase_StageId_StageSince",
+                name: "IX_Applications_AuthorityId_Phase_Desk_StageSince_Number",
                 table: "Applications",
-                columns: new[] { "AuthorityId", "Phase", "StageId", "StageSince" });
+                columns: new[] { "AuthorityId", "Phase", "Desk", "StageSince", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Applications_CommitteeOfficeId_Phase_StageId_StageSince",
+                name: "IX_Applications_CommitteeOfficeId_Phase_Desk_StageSince_Number",
                 table: "Applications",
-                columns: new[] { "CommitteeOfficeId", "Phase", "StageId", "StageSince" });
+                columns: new[] { "CommitteeOfficeId", "Phase", "Desk", "StageSince", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Applications_EmployerId_Phase_StageId_StageSince",
+                name: "IX_Applications_EmployerId_Phase_Desk_StageSince_Number",
                 table: "Applications",
-                columns: new[] { "EmployerId", "Phase", "StageId", "StageSince" });
+                columns: new[] { "EmployerId", "Phase", "Desk", "StageSince", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Applications_HrBureauId_Phase_StageId_StageSince",
+                name: "IX_Applications_HrBureauId_Phase_Desk_StageSince_Number",
                 table: "Applications",
-                columns: new[] { "HrBureauId", "Phase", "StageId", "StageSince" });
+                columns: new[] { "HrBureauId", "Phase", "Desk", "StageSince", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_NoticeId",
@@ -1267,9 +1282,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notices_OrganisationId_PlanId_StageId",
+                name: "IX_Notices_LastDay",
                 table: "Notices",
-                columns: new[] { "OrganisationId", "PlanId", "StageId" });
+                column: "LastDay");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_OrganisationId_PlanId_StageId_Number",
+                table: "Notices",
+                columns: new[] { "OrganisationId", "PlanId", "StageId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_PlanId",
@@ -1345,6 +1366,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "IX_Rulings_ApplicationId_At",
                 table: "Rulings",
                 columns: new[] { "ApplicationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rulings_OrganisationId",
+                table: "Rulings",
+                column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sanctions_PersonId",
