@@ -85,6 +85,9 @@ public sealed class DemoPlan
 
     public required string Committee { get; init; }
 
+    /// <summary>Short code of the round.</summary>
+    public required string Code { get; init; }
+
     public int Year { get; init; }
 
     public int OpensDaysAgo { get; init; }
