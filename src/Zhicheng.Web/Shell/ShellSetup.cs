@@ -36,7 +36,7 @@ public static class ShellSetup
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
         );
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "zhicheng.form");
-        services.Configure<CookieTempDataProviderOptions>(temp => temp.Cookie.Name = "zhicheng.notice");
+        services.Configure<CookieTempDataProviderOptions>(temp => temp.Cookie.Name = PageNotice.Cookie);
         services.AddProblemDetails();
         services.AddHealthChecks();
         services.AddScoped<FindViewer>();
@@ -57,6 +57,10 @@ public static class ShellSetup
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapHealthChecks(HealthPath);
+        if (app.Configuration.GetValue<bool>("Zhicheng:Announce"))
+            app.Lifetime.ApplicationStarted.Register(() =>
+                Console.WriteLine($"Zhicheng 职称: {string.Join(' ', app.Urls)}  (Ctrl+C stops it)")
+            );
         return app;
     }
 

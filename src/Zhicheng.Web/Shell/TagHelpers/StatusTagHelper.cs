@@ -53,7 +53,9 @@ public sealed class StatusTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"zc-badge {Tone.CssOf()}");
-        output.PreContent.SetHtmlContent(TagHelpers.Icon.Html(ViewContext.HttpContext, Icon ?? Tone.IconOf()));
+        output.PreContent.SetHtmlContent(
+            TagHelpers.Icon.Html(ViewContext.HttpContext, string.IsNullOrEmpty(Icon) ? Tone.IconOf() : Icon)
+        );
     }
 }
 
