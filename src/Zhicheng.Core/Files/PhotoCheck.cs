@@ -43,7 +43,24 @@ public static class PhotoCheck
         faults.AddRange(BytesFaults(bytes, rule));
         if (image is not null)
             faults.AddRange(SizeFaults(image.ShownWidth, image.ShownHeight, rule));
-        return new(image, bytes, faults, null);
+        var advice = inspection is SoundFile ? Look(content, image, fileName, faults) : null;
+        return new(image, bytes, faults, advice);
+    }
+
+    /// <summary>Looks at the picture itself: a scan that breaks off is a fault, a ground that is not white is worth a word.</summary>
+    private static string? Look(Stream content, ImageFacts? image, string fileName, List<PhotoFault> faults)
+    {
+        var bytes = new byte[content.Length];
+        content.Position = 0;
+        content.ReadExactly(bytes);
+        if (JpegMiniature.Read(bytes) is not { } miniature)
+            return null;
+        if (!miniature.IsComplete)
+        {
+            faults.Insert(0, NoPhoto(new(FileFault.Truncated, FileType.Jpeg, bytes.Length, FileRule.Photo), fileName));
+            return null;
+        }
+        return image is { Orientation: 1 } ? PhotoGround.Advice(miniature) : null;
     }
 
     private static PhotoFault NoPhoto(FileRefusal refusal, string fileName) =>

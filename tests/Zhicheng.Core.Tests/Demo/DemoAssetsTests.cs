@@ -17,6 +17,7 @@ public class DemoAssetsTests
             var report = PhotoCheck.Check(new MemoryStream(Assets.Photo(person)), "证件照.jpg", rule);
             report.Faults.ShouldBeEmpty($"face {person}");
             report.Image.ShouldBe(new ImageFacts(413, 579));
+            report.Advice.ShouldBeNull($"face {person}");
         }
     }
 

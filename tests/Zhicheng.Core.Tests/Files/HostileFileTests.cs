@@ -24,6 +24,8 @@ public class HostileFileTests
         var answer = FileInspector.Inspect(content, Everything);
         if (answer is FileRefusal refusal)
             FileRefusalText.Say(refusal, "a.jpg").ShouldNotBeEmpty();
+        PhotoCheck.Check(new MemoryStream(content), "a.jpg", PhotoCheckTests.Rule).ShouldNotBeNull();
+        SignatureCheck.Check(content).ShouldNotBeNull();
     }
 
     [Fact]

@@ -5,15 +5,15 @@ namespace Zhicheng.Core.Tests.Files;
 
 public class PhotoCheckTests
 {
-    static readonly PhotoRule Rule = new(30 * 1024, 1024 * 1024, 215, 300, 0.65m, 0.8m, "白底证件照", "附件2");
+    internal static readonly PhotoRule Rule = new(30 * 1024, 1024 * 1024, 215, 300, 0.65m, 0.8m, "白底证件照", "附件2");
 
     static PhotoReport Check(byte[] content, string name = "证件照.jpg") =>
         PhotoCheck.Check(new MemoryStream(content), name, Rule);
 
     /// <summary>A photo of this size in pixels and bytes: a comment block after the picture's start fills it up.</summary>
-    static byte[] Photo(int width, int height, int bytes = 50_000)
+    static byte[] Photo(int width, int height, int bytes = 50_000, byte shade = 255)
     {
-        var photo = Samples.JpegOfSize(width, height);
+        var photo = Samples.Jpeg(width, height, shade);
         var missing = bytes - photo.Length;
         var filler = new List<byte>();
         while (missing > 0)
@@ -73,7 +73,7 @@ public class PhotoCheckTests
     {
         Check(Photo(413, 579, 30_720)).Faults.Single().Found.ShouldBe("30 KB（30720 字节）");
         Check(Photo(413, 579, 30_700)).Faults.Single().Found.ShouldBe("30 KB（30700 字节）");
-        Check(Photo(4_001, 5_000)).Faults.Single().Found.ShouldBe("0.8002");
+        Check(Photo(4_001, 5_000, 200_000)).Faults.Single().Found.ShouldBe("0.8002");
     }
 
     [Fact]
@@ -96,7 +96,37 @@ public class PhotoCheckTests
 
     [Fact]
     public void Ten_thousand_pixels_are_refused() =>
-        Check(Photo(7_000, 10_000)).Faults.Single().Sentence.ShouldContain("10000");
+        Check(Samples.JpegOfSize(7_000, 10_000)).Faults[0].Sentence.ShouldContain("10000");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public void A_white_ground_needs_no_advice(int restart)
+    {
+        var report = PhotoCheck.Check(new MemoryStream(Samples.Jpeg(413, 579, 250, restart)), "证件照.jpg", Rule);
+        report.Advice.ShouldBeNull();
+        report.Faults.ShouldNotContain(f => f.Aspect == PhotoAspect.File);
+    }
+
+    [Fact]
+    public void A_ground_that_is_not_white_is_advised_against()
+    {
+        Check(Photo(413, 579, shade: 170))
+            .Advice.ShouldBe(
+                "背景看起来偏灰：照片边缘只有 0% 接近白色。要求是白底证件照，建议换一张；如果您确认是白底，可以继续。"
+            );
+        Check(Samples.Read("blue-ground.jpg")).Advice.ShouldNotBeNull().ShouldStartWith("背景看起来偏蓝");
+        Check(Samples.Read("baseline.jpg")).Advice.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_photo_whose_data_break_off_before_its_end_is_truncated()
+    {
+        // The closing mark is there, half of the picture is not.
+        var whole = Photo(413, 579);
+        byte[] half = [.. whole[..^400], 0xFF, 0xD9];
+        Check(half).Faults[0].Sentence.ShouldContain("不完整");
+    }
 
     [Fact]
     public void A_turned_photo_is_measured_as_shown()
