@@ -5,6 +5,8 @@ using Zhicheng.Core.Calendars;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Files;
+using Zhicheng.Core.Services.Plans;
+using Zhicheng.Policy.Packages;
 
 namespace Zhicheng.Core;
 
@@ -12,7 +14,8 @@ namespace Zhicheng.Core;
 /// <param name="DataFolder">Folder of the SQLite database and of the files.</param>
 /// <param name="Postgres">Connection string of PostgreSQL, or null for SQLite in the data folder.</param>
 /// <param name="CalendarsFolder">Folder of the calendars of working days.</param>
-public sealed record DataPlace(string DataFolder, string? Postgres, string CalendarsFolder)
+/// <param name="PoliciesFolder">Folder of the policy packages.</param>
+public sealed record DataPlace(string DataFolder, string? Postgres, string CalendarsFolder, string PoliciesFolder)
 {
     public string SqliteFile => Path.Combine(DataFolder, "zhicheng.db");
 
@@ -28,6 +31,8 @@ public static class CoreServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new FileStore(place.FilesFolder));
         services.AddSingleton(_ => WorkingCalendar.Load(place.CalendarsFolder));
+        services.AddSingleton(_ => PolicyLibrary.Load(place.PoliciesFolder));
+        services.AddSingleton(provider => PlanDefinitions.From(provider.GetRequiredService<PolicyLibrary>()));
         AddDatabase(services, place);
         services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AppDb>();
         // Every service of an area is one verb with its dependencies: found by its folder, alive for one request.

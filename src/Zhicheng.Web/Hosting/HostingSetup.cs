@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Services.Plans;
 
 namespace Zhicheng.Web.Hosting;
 
@@ -16,9 +17,36 @@ internal static class HostingSetup
             new DataPlace(
                 Path.GetFullPath(folder),
                 string.IsNullOrWhiteSpace(database) ? null : database,
-                InstalledFolder.Find("calendars", settings["Calendars"])
+                InstalledFolder.Find("calendars", settings["Calendars"]),
+                InstalledFolder.Find("policies", settings["Policies"])
             )
         );
+    }
+
+    /// <summary>
+    /// Whether the policies may be served. Every fault is printed, so that whoever starts the program reads what to do
+    /// and no trace of a stack.
+    /// </summary>
+    public static async Task<bool> PoliciesStandAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var report = await scope.ServiceProvider.GetRequiredService<CheckPolicies>().RunAsync(CancellationToken.None);
+        foreach (var warning in report.Warnings)
+        {
+            app.Logger.LogWarning("{Warning}", warning);
+        }
+
+        foreach (var fault in report.Faults)
+        {
+            await Console.Error.WriteLineAsync(fault);
+        }
+
+        if (report.Faults.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"政策包有{report.Faults.Count}处错误，没有启动。");
+        }
+
+        return report.Faults.Count == 0;
     }
 
     public static async Task PrepareDataAsync(this WebApplication app)

@@ -145,6 +145,19 @@ public sealed class CaseTransaction(
         }
     }
 
+    /// <summary>
+    /// Saves a change to what nobody but the applicant sees yet, and ends the transaction. Drafts are saved every few
+    /// seconds while somebody types; what counts is journalled with the submission that freezes it.
+    /// </summary>
+    public async Task CommitDraftAsync(CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+    }
+
     /// <summary>Tells the applicant, in the same transaction.</summary>
     public async Task TellApplicantAsync(string subject, string body, CancellationToken cancel)
     {

@@ -1,0 +1,101 @@
+using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Services.Applications.Drafts;
+using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Evaluations;
+using Zhicheng.Policy.Packages;
+
+namespace Zhicheng.Core.Services.Applications.Dossiers;
+
+/// <summary>What a policy says of somebody, or why it cannot say it yet.</summary>
+/// <param name="Dossier">What was judged.</param>
+/// <param name="Evaluation">The judgement with its findings; null while the file contradicts itself.</param>
+/// <param name="Points">The points, without those that wait for evidence; null without a table.</param>
+/// <param name="Held">Points that wait for evidence.</param>
+/// <param name="Faults">What has to be put right first, each in a sentence.</param>
+public sealed record Eligibility(
+    Dossier Dossier,
+    Evaluation? Evaluation,
+    Score? Points,
+    IReadOnlyList<HeldPoints> Held,
+    IReadOnlyList<string> Faults
+)
+{
+    /// <summary>Of a draft as it is, with what reviewers ruled on it before.</summary>
+    public static Eligibility Of(Draft draft, SnapshotContent content)
+    {
+        var chosen = draft.Chosen.ToList();
+        var built = BuildDossier.Of(
+            draft.Application.Grade,
+            draft.Person,
+            chosen,
+            content.Claims.Select(c => c.Criterion)
+        );
+        return Judge(draft.Package, built.Dossier.With(content, draft.Rulings), built.Errors, chosen);
+    }
+
+    /// <summary>Of a profile with everything verified in its archive: “我符合吗？”</summary>
+    public static Eligibility Of(PolicyPackage package, string grade, Person person, IEnumerable<Achievement> archive)
+    {
+        var verified = archive.Where(a => a.State == AchievementState.Verified).ToList();
+        var built = BuildDossier.Of(grade, person, verified, []);
+        return Judge(package, built.Dossier, built.Errors, verified);
+    }
+
+    private static Eligibility Judge(
+        PolicyPackage package,
+        Dossier dossier,
+        IReadOnlyDictionary<Guid, IReadOnlyList<string>> errors,
+        List<Achievement> achievements
+    )
+    {
+        var faults = achievements
+            .Where(a => errors.ContainsKey(a.Id))
+            .Select(a => $"业绩“{a.Name}”填写不完整，没有计入：{string.Join("；", errors[a.Id])}")
+            .ToList();
+        var held = package.Plan is { } plan ? HeldPoints.Of(plan, achievements) : [];
+        if (package.Check(dossier) is { Dossier: null, Errors: var wrong })
+        {
+            faults.AddRange(wrong.Select(e => $"{DossierPlace.Of(e.Path)}：{e.Message}"));
+            return new Eligibility(dossier, null, null, held, faults);
+        }
+
+        var evaluation = package.Evaluate(dossier);
+        return new Eligibility(dossier, evaluation, Counted(package, dossier, evaluation, held), held, faults);
+    }
+
+    // Evidence holds points, not requirements: the table is filled once more without what waits.
+    private static Score? Counted(
+        PolicyPackage package,
+        Dossier dossier,
+        Evaluation evaluation,
+        IReadOnlyList<HeldPoints> held
+    )
+    {
+        if (held.Count == 0 || evaluation.Score is null)
+        {
+            return evaluation.Score;
+        }
+
+        var waiting = held.Select(h => h.AchievementId.ToString()).ToHashSet();
+        var rest = dossier with { Achievements = [.. dossier.Achievements.Where(a => !waiting.Contains(a.Id))] };
+        return package.Evaluate(rest).Score;
+    }
+}
+
+/// <summary>Where a pointer into a dossier leads, in words.</summary>
+public static class DossierPlace
+{
+    /// <summary>“/education/0/major” is “学历第1条”.</summary>
+    public static string Of(string pointer)
+    {
+        var parts = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 0 || DossierVocabulary.Lists.FirstOrDefault(l => l.Id == parts[0]) is not { } list)
+        {
+            return parts is ["achievements", ..] ? "业绩" : "档案";
+        }
+
+        return parts.Length > 1 && int.TryParse(parts[1], out var index) ? $"{list.Label}第{index + 1}条" : list.Label;
+    }
+}

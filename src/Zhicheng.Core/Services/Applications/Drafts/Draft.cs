@@ -1,0 +1,75 @@
+using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Plans;
+using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Reviews;
+using Zhicheng.Core.Services.Applications.Facts;
+using Zhicheng.Core.Time;
+using Zhicheng.Policy.Packages;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Core.Services.Applications.Drafts;
+
+/// <summary>An application as its applicant works on it: the rows, the plan's words, and what follows from both.</summary>
+public sealed record Draft
+{
+    private IReadOnlyList<AskedAttachment>? attachments;
+    private IReadOnlyList<MissingThing>? missing;
+
+    public required Application Application { get; init; }
+
+    /// <summary>The profile with its lists, its employer and the organisations above.</summary>
+    public required Person Person { get; init; }
+
+    public required PolicyPackage Package { get; init; }
+
+    /// <summary>The whole archive, verified or not, with its evidence.</summary>
+    public required IReadOnlyList<Achievement> Archive { get; init; }
+
+    public required PledgeSignature? Signature { get; init; }
+
+    public required IReadOnlyList<Ruling> Rulings { get; init; }
+
+    public required DateTime Now { get; init; }
+
+    public DateOnly Today => ChinaTime.DayInChina(Now);
+
+    public Plan Plan => Application.Plan!;
+
+    public PlanDefinition Definition => Package.Plan!;
+
+    public GradeInfo Grade => Package.Grades.First(g => g.Id == Application.Grade);
+
+    /// <summary>申报类型 chosen, or null; a track that the package no longer knows is none.</summary>
+    public TrackInfo? Track => Grade.Tracks.FirstOrDefault(t => t.Id == Application.Track);
+
+    /// <summary>Ticks and form of the track chosen.</summary>
+    public TrackForm? TrackForm => Definition.TrackForms.FirstOrDefault(f => f.Track == Track?.Id);
+
+    public bool HasTrackForm => TrackForm?.FormTitle is not null;
+
+    public Choice? Specialty => Definition.Specialties.FirstOrDefault(s => s.Id == Application.Specialty);
+
+    /// <summary>申报专业 is also written 现从事专业 in the profile, and both have to be the same.</summary>
+    public bool SpecialtyAgrees =>
+        Specialty is { } chosen && (Person.CurrentSpecialty?.Trim() is { } current && current == chosen.Label);
+
+    public IReadOnlyList<AskedAttachment> Attachments =>
+        attachments ??= AskedAttachment.Of(Definition, new FactBasis(Person, Track?.Id, Today));
+
+    public IReadOnlyList<MissingThing> Missing => missing ??= WhatIsMissing.In(this);
+
+    /// <summary>Whether the pledge was signed, and on the text that stands now.</summary>
+    public bool IsPledged => Signature is not null && Signature.TextDigest == PledgeText.Digest(Definition.Pledge);
+
+    /// <summary>Achievements chosen that may go in, in the archive's order.</summary>
+    public IEnumerable<Achievement> Chosen =>
+        Archive.Where(a =>
+            a.State == AchievementState.Verified && Application.Achievements.Any(c => c.AchievementId == a.Id)
+        );
+
+    public IReadOnlyList<ApplicationFile> FilesIn(string slot) =>
+        [.. Application.Files.Where(f => f.Slot == slot).OrderBy(f => f.AddedAt).ThenBy(f => f.Id)];
+
+    public Claim? Claim(string criterion) => Application.Claims.FirstOrDefault(c => c.Criterion == criterion);
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Zhicheng.Core.Access;
+using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Time;
+using Zhicheng.Policy.Packages;
+
+namespace Zhicheng.Core.Services.Applications.Drafts;
+
+/// <summary>Loads an application with everything its applicant works on. Rows are read only; who changes one opens the case.</summary>
+public sealed class LoadDraft(AppDb db, PolicyLibrary policies, TimeProvider time)
+{
+    /// <summary>The draft, or null when there is none that is the actor's own.</summary>
+    public async Task<Draft?> RunAsync(Actor actor, Guid id, CancellationToken cancel)
+    {
+        var application = await ApplicationAsync(actor, id, cancel);
+        return application is null ? null : await WithAsync(application, cancel);
+    }
+
+    private async Task<Draft> WithAsync(Application application, CancellationToken cancel) =>
+        new()
+        {
+            Application = application,
+            Person = await PersonAsync(db, application.PersonId, cancel),
+            Package = policies.Find(application.Plan!.PolicyId)!,
+            Archive = await ArchiveAsync(db, application.PersonId, cancel),
+            Signature = await db
+                .PledgeSignatures.AsNoTracking()
+                .Include(s => s.File)
+                .FirstOrDefaultAsync(s => s.ApplicationId == application.Id, cancel),
+            Rulings = await db.Rulings.AsNoTracking().Where(r => r.ApplicationId == application.Id).ToListAsync(cancel),
+            Now = time.UtcNow(),
+        };
+
+    private Task<Application?> ApplicationAsync(Actor actor, Guid id, CancellationToken cancel) =>
+        actor.Seat is not null || actor.PersonId is not { } person
+            ? Task.FromResult<Application?>(null)
+            : db
+                .Applications.AsNoTracking()
+                .AsSplitQuery()
+                .Include(a => a.Plan)
+                    .ThenInclude(p => p!.CommitteeOffice)
+                .Include(a => a.Achievements)
+                .Include(a => a.Claims)
+                .Include(a => a.Files)
+                    .ThenInclude(f => f.File)
+                .FirstOrDefaultAsync(a => a.Id == id && a.PersonId == person, cancel);
+
+    internal static Task<Person> PersonAsync(AppDb db, Guid id, CancellationToken cancel) =>
+        db
+            .Persons.AsNoTracking()
+            .AsSplitQuery()
+            .Include(p => p.Employer!.Authority!.HrBureau)
+            .Include(p => p.Employer!.HrBureau)
+            .Include(p => p.Educations)
+            .Include(p => p.Employments)
+            .Include(p => p.Titles)
+                .ThenInclude(t => t.Appointments)
+            .Include(p => p.Skills)
+            .Include(p => p.Assessments)
+            .Include(p => p.Hours)
+            .Include(p => p.Insurances)
+            .Include(p => p.Sanctions)
+            .Include(p => p.Attempts)
+            .FirstAsync(p => p.Id == id, cancel);
+
+    internal static Task<List<Achievement>> ArchiveAsync(AppDb db, Guid person, CancellationToken cancel) =>
+        db
+            .Achievements.AsNoTracking()
+            .AsSplitQuery()
+            .Include(a => a.Evidence)
+                .ThenInclude(e => e.File)
+            .Where(a => a.PersonId == person)
+            .OrderBy(a => a.Kind)
+            .ThenBy(a => a.Date)
+            .ThenBy(a => a.Id)
+            .ToListAsync(cancel);
+}

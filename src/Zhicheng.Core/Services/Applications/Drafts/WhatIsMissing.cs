@@ -1,0 +1,295 @@
+using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Organisations;
+using Zhicheng.Core.Services.Applications.Facts;
+using Zhicheng.Core.Texts;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Core.Services.Applications.Drafts;
+
+/// <summary>A step of filling in an application.</summary>
+public enum DraftStep
+{
+    /// <summary>个人基本信息, which is not part of the application but goes into it.</summary>
+    Profile,
+
+    Photo,
+
+    Pledge,
+
+    Information,
+
+    TrackForm,
+
+    Achievements,
+
+    Claims,
+
+    Attachments,
+}
+
+/// <summary>Something that keeps an application from being submitted.</summary>
+/// <param name="Step">Where it is put right.</param>
+/// <param name="Anchor">The field or slot there.</param>
+/// <param name="Sentence">What is missing, without a full stop.</param>
+public sealed record MissingThing(DraftStep Step, string Anchor, string Sentence);
+
+/// <summary>The one list of what is missing: the progress of the steps, the preview and the submission all ask it.</summary>
+public static class WhatIsMissing
+{
+    public static IReadOnlyList<MissingThing> In(Draft draft) =>
+        [
+            .. Profile(draft),
+            .. Photo(draft),
+            .. Pledge(draft),
+            .. Information(draft),
+            .. TrackForm(draft),
+            .. Achievements(draft),
+            .. Claims(draft),
+            .. Attachments(draft),
+        ];
+
+    private static IEnumerable<MissingThing> Profile(Draft draft)
+    {
+        var person = draft.Person;
+        if (string.IsNullOrWhiteSpace(person.IdNumber))
+        {
+            yield return At(DraftStep.Profile, "identity", "个人信息中没有填写身份证号");
+        }
+
+        if (string.IsNullOrWhiteSpace(person.Phone))
+        {
+            yield return At(DraftStep.Profile, "identity", "个人信息中没有填写手机号");
+        }
+
+        if (person.Educations.Count == 0)
+        {
+            yield return At(DraftStep.Profile, "education", "个人信息中没有填写学历");
+        }
+
+        if (person.Employments.Count == 0)
+        {
+            yield return At(DraftStep.Profile, "employment", "个人信息中没有填写工作经历");
+        }
+
+        foreach (var thing in Route(draft))
+        {
+            yield return thing;
+        }
+    }
+
+    // An application goes from desk to desk; each desk of the chain must have somebody behind it.
+    private static IEnumerable<MissingThing> Route(Draft draft)
+    {
+        if (draft.Person.Employer is not { } employer)
+        {
+            yield return At(DraftStep.Profile, "work", "个人信息中没有选择现工作单位");
+            yield break;
+        }
+
+        var actors = draft.Definition.Stages.Select(s => s.Actor).ToHashSet();
+        if (actors.Contains(StageActor.Authority) && employer.Authority is null)
+        {
+            yield return At(
+                DraftStep.Profile,
+                "work",
+                $"现工作单位“{employer.Name}”还没有登记主管部门，系统不知道材料应报到哪里。请联系单位人事登记主管部门"
+            );
+        }
+
+        if (actors.Contains(StageActor.HrBureau) && HrBureauOf(employer) is null)
+        {
+            yield return At(
+                DraftStep.Profile,
+                "work",
+                $"现工作单位“{employer.Name}”还没有登记所在地人社部门。请联系单位人事登记"
+            );
+        }
+    }
+
+    public static Organisation? HrBureauOf(Organisation employer) => employer.HrBureau ?? employer.Authority?.HrBureau;
+
+    private static IEnumerable<MissingThing> Photo(Draft draft)
+    {
+        if (draft.FilesIn(ApplicationSlots.Photo).Count == 0)
+        {
+            yield return At(DraftStep.Photo, "photo", "还没有上传证件照");
+        }
+    }
+
+    private static IEnumerable<MissingThing> Pledge(Draft draft)
+    {
+        var title = draft.Definition.Pledge.Title;
+        if (draft.Signature is null)
+        {
+            yield return At(DraftStep.Pledge, "signature", $"还没有签署《{title}》");
+        }
+        else if (!draft.IsPledged)
+        {
+            yield return At(
+                DraftStep.Pledge,
+                "signature",
+                $"《{title}》的文字在您签署后有改动，原签名已失效，请重新签署"
+            );
+        }
+    }
+
+    private static IEnumerable<MissingThing> Information(Draft draft)
+    {
+        if (draft.Track is null)
+        {
+            yield return At(DraftStep.Information, "Track", "还没有选择申报类型");
+        }
+
+        foreach (var thing in Specialty(draft))
+        {
+            yield return thing;
+        }
+
+        var rule = draft.Definition.Statement;
+        var length = CharacterCount.Of(draft.Application.Statement);
+        if (string.IsNullOrWhiteSpace(draft.Application.Statement))
+        {
+            yield return At(DraftStep.Information, "Statement", $"还没有填写“{rule.Title}”");
+        }
+        else if (length > rule.MaxCharacters)
+        {
+            yield return At(
+                DraftStep.Information,
+                "Statement",
+                $"“{rule.Title}”现有{length}字，超过{rule.MaxCharacters}字的上限{length - rule.MaxCharacters}字，请删减"
+            );
+        }
+
+        if (!draft.Application.CommitteeChosen)
+        {
+            yield return At(DraftStep.Information, "Committee", "还没有选择受理评审委员会");
+        }
+    }
+
+    private static IEnumerable<MissingThing> Specialty(Draft draft)
+    {
+        if (draft.Specialty is not { } chosen)
+        {
+            yield return At(DraftStep.Information, "Specialty", "还没有选择申报专业");
+        }
+        else if (string.IsNullOrWhiteSpace(draft.Person.CurrentSpecialty))
+        {
+            yield return At(DraftStep.Profile, "work", "个人信息中没有填写现从事专业，申报专业应与它一致");
+        }
+        else if (!draft.SpecialtyAgrees)
+        {
+            yield return At(
+                DraftStep.Information,
+                "Specialty",
+                $"申报专业是“{chosen.Label}”，个人信息中的现从事专业是“{draft.Person.CurrentSpecialty.Trim()}”，两处应一致，请修改其中一处"
+            );
+        }
+    }
+
+    private static IEnumerable<MissingThing> TrackForm(Draft draft)
+    {
+        if (!draft.HasTrackForm)
+        {
+            yield break;
+        }
+
+        var form = draft.TrackForm!;
+        foreach (var field in form.Fields)
+        {
+            var text = draft.Application.TrackForm.GetValueOrDefault(field.Id, "");
+            var length = CharacterCount.Of(text);
+            if (field.Required && string.IsNullOrWhiteSpace(text))
+            {
+                yield return At(DraftStep.TrackForm, field.Id, $"《{form.FormTitle}》没有填写“{field.Label}”");
+            }
+            else if (length > field.MaxCharacters)
+            {
+                yield return At(
+                    DraftStep.TrackForm,
+                    field.Id,
+                    $"《{form.FormTitle}》的“{field.Label}”现有{length}字，超过{field.MaxCharacters}字的上限，请删减"
+                );
+            }
+        }
+
+        if (draft.FilesIn(ApplicationSlots.TrackForm).Count == 0)
+        {
+            yield return At(DraftStep.TrackForm, "track-form", $"《{form.FormTitle}》没有上传佐证材料");
+        }
+    }
+
+    private static IEnumerable<MissingThing> Achievements(Draft draft) =>
+        from chosen in draft.Application.Achievements
+        let achievement = draft.Archive.FirstOrDefault(a => a.Id == chosen.AchievementId)
+        where achievement is not { State: AchievementState.Verified }
+        select At(
+            DraftStep.Achievements,
+            $"achievement-{chosen.AchievementId}",
+            $"已选的业绩“{achievement?.Name ?? "（已删除）"}”现在不是审核通过状态，请移出，或等单位审核通过"
+        );
+
+    private static IEnumerable<MissingThing> Claims(Draft draft)
+    {
+        foreach (var claim in draft.Application.Claims.OrderBy(c => c.Criterion, StringComparer.Ordinal))
+        {
+            var name =
+                draft.Package.Claims.FirstOrDefault(c => c.Criterion == claim.Criterion)?.Name ?? claim.Criterion;
+            if (string.IsNullOrWhiteSpace(claim.Grounds))
+            {
+                yield return At(DraftStep.Claims, claim.Criterion, $"提出的条件“{name}”没有写理由");
+            }
+            else if (CharacterCount.Of(claim.Grounds) > ClaimRule.MaxCharacters)
+            {
+                yield return At(
+                    DraftStep.Claims,
+                    claim.Criterion,
+                    $"条件“{name}”的理由现有{CharacterCount.Of(claim.Grounds)}字，超过{ClaimRule.MaxCharacters}字的上限，请删减"
+                );
+            }
+
+            if (draft.FilesIn(ApplicationSlots.Claim(claim.Criterion)).Count == 0)
+            {
+                yield return At(DraftStep.Claims, claim.Criterion, $"提出的条件“{name}”没有上传佐证材料");
+            }
+        }
+    }
+
+    private static IEnumerable<MissingThing> Attachments(Draft draft)
+    {
+        foreach (var attachment in draft.Attachments)
+        {
+            switch (attachment.State)
+            {
+                case AttachmentState.Asked:
+                    foreach (var slot in attachment.Slots.Where(s => draft.FilesIn(s.Slot).Count == 0))
+                    {
+                        yield return At(DraftStep.Attachments, slot.Slot, $"还没有上传“{slot.Label}”");
+                    }
+
+                    break;
+                case AttachmentState.Unsettled:
+                    foreach (var fact in attachment.Because)
+                    {
+                        yield return At(
+                            DraftStep.Attachments,
+                            ApplicationSlots.Attachment(attachment.Definition.Id),
+                            $"还不能确定是否需要“{attachment.Definition.Name}”：{fact.Sentence}"
+                        );
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private static MissingThing At(DraftStep step, string anchor, string sentence) => new(step, anchor, sentence);
+}
+
+/// <summary>Bounds of what the applicant says to a criterion.</summary>
+public static class ClaimRule
+{
+    public const int MaxCharacters = 1000;
+
+    public const int MaxFiles = 10;
+}

@@ -1,0 +1,39 @@
+using Zhicheng.Core.Data.Profiles;
+
+namespace Zhicheng.Core.Services.Applications.Facts;
+
+/// <summary>Where a missing fact is filled in.</summary>
+public enum FactPlace
+{
+    /// <summary>The identity block of the profile.</summary>
+    Identity,
+
+    /// <summary>The present work of the profile.</summary>
+    Work,
+
+    Education,
+
+    Insurance,
+
+    /// <summary>申报类型, in the application itself.</summary>
+    Track,
+}
+
+/// <summary>What a fact about the applicant is, and why: one sentence either way.</summary>
+/// <param name="Holds">Yes, no, or null when the profile does not say.</param>
+/// <param name="Sentence">Why it is so, or what has to be said.</param>
+/// <param name="Ask">Where it is to be said; null when it is known.</param>
+public sealed record FactAnswer(bool? Holds, string Sentence, FactPlace? Ask)
+{
+    internal static FactAnswer Yes(string because) => new(true, because, null);
+
+    internal static FactAnswer No(string because) => new(false, because, null);
+
+    internal static FactAnswer Unknown(string ask, FactPlace place) => new(null, ask, place);
+}
+
+/// <summary>What facts are computed from.</summary>
+/// <param name="Person">The profile with its lists and its employer.</param>
+/// <param name="Track">The track chosen, or null.</param>
+/// <param name="Today">The day asked on.</param>
+public sealed record FactBasis(Person Person, string? Track, DateOnly Today);
