@@ -36,9 +36,15 @@ public class FileInspectorTests
         file.Image.ShouldBe(new ImageFacts(60, 80));
     }
 
+    [Theory]
+    [InlineData("printed.pdf")]
+    [InlineData("object-streams.pdf")]
+    public void A_pdf_of_a_common_program_is_accepted(string name) =>
+        Inspect(Samples.Read(name)).ShouldBeOfType<SoundFile>().Type.ShouldBe(FileType.Pdf);
+
     [Fact]
-    public void A_pdf_printed_by_a_browser_is_accepted() =>
-        Inspect(Samples.Read("printed.pdf")).ShouldBeOfType<SoundFile>().Type.ShouldBe(FileType.Pdf);
+    public void A_pdf_with_restricted_rights_is_encrypted() =>
+        Refused(Samples.Read("encrypted.pdf")).Fault.ShouldBe(FileFault.Encrypted);
 
     [Fact]
     public void Zero_bytes_are_refused() => Refused([]).Fault.ShouldBe(FileFault.Empty);

@@ -16,6 +16,7 @@ public class HostileFileTests
         "rgba.png",
         "palette.png",
         "printed.pdf",
+        "object-streams.pdf",
         "small.gif",
     ];
 
