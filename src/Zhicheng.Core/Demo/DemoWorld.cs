@@ -30,6 +30,9 @@ public sealed class DemoWorld
 
     public required DemoPlan Plan { get; init; }
 
+    /// <summary>Which template stands in which slot: "kind/slot" before "slot".</summary>
+    public Dictionary<string, string> Pictures { get; init; } = [];
+
     public List<DemoArchetype> Archetypes { get; init; } = [];
 
     public List<DemoPerson> People { get; init; } = [];
