@@ -1,5 +1,6 @@
 using Zhicheng.Core;
 using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Files;
 using Zhicheng.Web.Hosting;
 using Zhicheng.Web.Shell;
 
@@ -7,18 +8,14 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting();
 builder.AddShell();
 builder.AddAccounts();
+builder.AddFiles();
 builder.Services.AddRazorPages(PageDoors.Configure);
 var app = builder.Build();
 await app.PrepareDataAsync();
-if (!await app.PoliciesStandAsync())
-{
-    Environment.ExitCode = 1;
-    return;
-}
-
 app.UseShell();
 app.UseAuthentication();
 app.UseAuthorization();
+app.MapFiles();
 await app.RunAsync();
 
 /// <summary>Named so that tests can start the application.</summary>
