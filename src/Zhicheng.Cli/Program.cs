@@ -1,1 +1,3 @@
-System.Console.WriteLine();
+using Zhicheng.Cli;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), CancellationToken.None);

@@ -33,6 +33,7 @@ public readonly record struct ScoreLine(ScoreItemInfo Item, decimal Raw, decimal
 /// <param name="Raw">Points before the cap.</param>
 /// <param name="Counted">Points after the cap.</param>
 /// <param name="Possible">Points after the cap, with every judgement still to be given going the person's way.</param>
+/// <param name="Message">The same in a sentence.</param>
 /// <param name="Entries">What was counted and what was left out.</param>
 /// <param name="Children">The lines below it.</param>
 public sealed record ScoreDetail(
@@ -40,6 +41,7 @@ public sealed record ScoreDetail(
     decimal Raw,
     decimal Counted,
     decimal Possible,
+    string Message,
     IReadOnlyList<ScoreEntry> Entries,
     IReadOnlyList<ScoreDetail> Children
 );

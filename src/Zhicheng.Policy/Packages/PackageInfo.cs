@@ -51,9 +51,10 @@ public enum NoteKind
 /// <summary>Something a reader has to know about a figure or a rule of the package.</summary>
 /// <param name="Id">Id within the package.</param>
 /// <param name="Kind">Why it is there.</param>
-/// <param name="Text">In Chinese.</param>
+/// <param name="Brief">In a few Chinese words, told with the findings it bears on.</param>
+/// <param name="Text">In full.</param>
 /// <param name="Cite">Document and clause.</param>
-public sealed record NoteInfo(string Id, NoteKind Kind, string Text, string Cite);
+public sealed record NoteInfo(string Id, NoteKind Kind, string Brief, string Text, string Cite);
 
 /// <summary>A grade with what is asked for it.</summary>
 /// <param name="Id">Id in the contract, for example "engineer".</param>
@@ -120,3 +121,8 @@ public sealed record ScoreItemInfo(
 /// <param name="Text">The clause, quoted.</param>
 /// <param name="Serves">Ids of the requirements and tracks that it can help to meet.</param>
 public sealed record ClaimInfo(string Criterion, string Name, string Cite, string Text, IReadOnlyList<string> Serves);
+
+/// <summary>A worked example of a package.</summary>
+/// <param name="File">The file, relative to the folder of policies.</param>
+/// <param name="Yaml">Its content.</param>
+public sealed record PackageExample(string File, byte[] Yaml);

@@ -1,21 +1,24 @@
+using System.Text.Json;
+using Zhicheng.Policy.Packages.Binding;
+
 namespace Zhicheng.Policy.Packages;
 
 /// <summary>All packages of a folder. They are read, checked and compiled once.</summary>
 public sealed class PolicyLibrary
 {
-    private readonly Dictionary<string, PolicyPackage> _packages;
+    private const string SchemaResource = "policy.schema.json";
+    private const string MainFile = "policy.yaml";
 
-    private PolicyLibrary(Dictionary<string, PolicyPackage> packages, IReadOnlyList<PackageError> errors)
-    {
-        _packages = packages;
-        Errors = errors;
-    }
+    private readonly Dictionary<string, PolicyPackage> _packages = [];
+    private readonly List<PackageError> _errors = [];
+
+    private PolicyLibrary() { }
 
     /// <summary>The packages without errors, by id.</summary>
     public IReadOnlyDictionary<string, PolicyPackage> Packages => _packages;
 
     /// <summary>What is wrong with the others.</summary>
-    public IReadOnlyList<PackageError> Errors { get; }
+    public IReadOnlyList<PackageError> Errors => _errors;
 
     /// <summary>The package of that id, or null.</summary>
     /// <param name="id">Family and version.</param>
@@ -23,9 +26,46 @@ public sealed class PolicyLibrary
 
     /// <summary>Reads every package of a folder: a package is a folder family/version that holds a policy.yaml.</summary>
     /// <param name="folder">The folder of policies.</param>
-    public static PolicyLibrary Load(string folder)
+    public static PolicyLibrary Load(string folder) => Load(folder, Ids(folder));
+
+    /// <summary>Reads one package of a folder; the others are left alone.</summary>
+    /// <param name="folder">The folder of policies.</param>
+    /// <param name="id">Family and version.</param>
+    public static PolicyLibrary LoadOne(string folder, string id) => Load(folder, Ids(folder).Where(i => i == id));
+
+    /// <summary>The ids of the packages in a folder, in order.</summary>
+    /// <param name="folder">The folder of policies.</param>
+    public static IEnumerable<string> Ids(string folder)
     {
-        ArgumentNullException.ThrowIfNull(folder);
-        return new PolicyLibrary([], []);
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+        return Directory
+            .EnumerateDirectories(folder)
+            .SelectMany(Directory.EnumerateDirectories)
+            .Where(version => File.Exists(Path.Combine(version, MainFile)))
+            .Select(version => Path.GetRelativePath(folder, version).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static PolicyLibrary Load(string folder, IEnumerable<string> ids)
+    {
+        var library = new PolicyLibrary();
+        using var stream =
+            typeof(PolicyLibrary).Assembly.GetManifestResourceStream(SchemaResource)
+            ?? throw new InvalidOperationException($"Resource {SchemaResource} is missing.");
+        using var schema = JsonDocument.Parse(stream);
+        foreach (var id in ids)
+        {
+            var errors = new List<PackageError>();
+            var package = PackageBinder.Bind(PackageFiles.Read(Path.Combine(folder, id), id), schema.RootElement, errors);
+            if (errors.Count == 0 && package is not null)
+            {
+                library._packages.Add(id, package);
+            }
+            library._errors.AddRange(errors.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line));
+        }
+        return library;
     }
 }

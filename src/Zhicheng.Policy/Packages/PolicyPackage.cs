@@ -1,13 +1,24 @@
+using System.Collections.Concurrent;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Plans;
+using Zhicheng.Policy.Rules;
 
 namespace Zhicheng.Policy.Packages;
 
 /// <summary>A policy: the rules of one institution as of one text, loaded, checked and compiled.</summary>
 public sealed class PolicyPackage
 {
-    internal PolicyPackage() { }
+    private readonly RuleBook _book;
+    private readonly EvaluationWriter _writer;
+    private readonly ConcurrentBag<Evaluator> _evaluators = [];
+
+    internal PolicyPackage(RuleBook book)
+    {
+        _book = book;
+        // The id is set by the initialiser; the writer asks for it when it writes.
+        _writer = new EvaluationWriter(book);
+    }
 
     /// <summary>Family and version, for example "family/2025".</summary>
     public required string Id { get; init; }
@@ -42,6 +53,9 @@ public sealed class PolicyPackage
     /// <summary>What it says about running a round, or null when it says nothing.</summary>
     public PlanDefinition? Plan { get; init; }
 
+    /// <summary>Its worked examples: dossiers with what has to come out.</summary>
+    public IReadOnlyList<PackageExample> Examples { get; init; } = [];
+
     /// <summary>What it admits in a dossier.</summary>
     public DossierScope Scope { get; init; } = new([], [], [], usesJobField: false, needsAsOf: true);
 
@@ -58,10 +72,31 @@ public sealed class PolicyPackage
     /// </summary>
     /// <param name="dossier">The dossier.</param>
     /// <param name="withFindings">Whether to explain the result.</param>
-    public Evaluation Evaluate(Dossier dossier, bool withFindings = true) =>
-        throw new NotSupportedException($"{Id} judges no dossier ({withFindings}, {dossier.Grade}).");
+    public Evaluation Evaluate(Dossier dossier, bool withFindings = true)
+    {
+        var evaluator = Rent();
+        var evaluation = evaluator.Evaluate(dossier, withFindings);
+        _evaluators.Add(evaluator);
+        return evaluation;
+    }
+
+    /// <summary>Writes the result of the contract for a dossier, as one JSON object without a line end.</summary>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="json">Where to.</param>
+    /// <param name="withFindings">Whether to explain the result.</param>
+    public void WriteEvaluation(Dossier dossier, Utf8Buffer json, bool withFindings = true)
+    {
+        var evaluator = Rent();
+        evaluator.Write(dossier, json, withFindings);
+        _evaluators.Add(evaluator);
+    }
+
+    /// <summary>An evaluator that one thread keeps for many dossiers.</summary>
+    public Evaluator CreateEvaluator() => new(this, _book, _writer);
 
     /// <summary>The note of that id, or null.</summary>
     /// <param name="id">The note's id.</param>
     public NoteInfo? Note(string id) => Notes.FirstOrDefault(n => n.Id == id);
+
+    private Evaluator Rent() => _evaluators.TryTake(out var evaluator) ? evaluator : CreateEvaluator();
 }

@@ -1,0 +1,151 @@
+using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Packages.Yaml;
+using Zhicheng.Policy.Rules;
+
+namespace Zhicheng.Policy.Packages.Binding;
+
+/// <summary>What the parts of a package share while it is bound: sources, notes, counters, and the errors found.</summary>
+internal sealed class BindContext(List<PackageError> errors)
+{
+    private readonly List<Tally> _tallies = [];
+    private readonly List<bool> _everywhere = [];
+    private readonly List<int> _employmentMasks = [];
+    private readonly List<TitleName> _countedTitles = [];
+    private readonly List<AppointmentSpec> _appointments = [];
+    private readonly List<ClaimInfo> _claims = [];
+
+    public Dictionary<string, SourceInfo> Sources { get; } = [];
+
+    public Dictionary<string, NoteInfo> Notes { get; } = [];
+
+    public Dictionary<string, EducationSet> EducationSets { get; } = [];
+
+    public List<string> JudgedItems { get; } = [];
+
+    public AchievementRules Achievements { get; set; } = null!;
+
+    public int ProbationYears { get; set; }
+
+    public IReadOnlyList<Tally> Tallies => _tallies;
+
+    public IReadOnlyList<int> EmploymentMasks => _employmentMasks;
+
+    public IReadOnlyList<TitleName> CountedTitles => _countedTitles;
+
+    public IReadOnlyList<AppointmentSpec> Appointments => _appointments;
+
+    public IReadOnlyList<ClaimInfo> Claims => _claims;
+
+    public void Fail(YamlNode at, string message) => errors.Add(at.Error(message));
+
+    /// <summary>“criteria 第七条” as people read it: 《评价条件》第七条.</summary>
+    public string Cite(YamlMap map, string inherited)
+    {
+        if (map["cite"] is not YamlScalar cite)
+        {
+            return inherited;
+        }
+        var space = cite.Text.IndexOf(' ');
+        if (Sources.TryGetValue(cite.Text[..space], out var source))
+        {
+            return source.Short + cite.Text[(space + 1)..];
+        }
+        Fail(cite, $"“sources”里没有文件“{cite.Text[..space]}”");
+        return inherited;
+    }
+
+    public IReadOnlyList<NoteInfo> NotesOf(YamlMap map)
+    {
+        var notes = new List<NoteInfo>();
+        foreach (var id in map.List("notes").Cast<YamlScalar>())
+        {
+            if (Notes.TryGetValue(id.Text, out var note))
+            {
+                notes.Add(note);
+            }
+            else
+            {
+                Fail(id, $"“notes”里没有说明“{id.Text}”");
+            }
+        }
+        return notes;
+    }
+
+    /// <summary>The position of a word of the contract's choices; the schema has checked that it is one.</summary>
+    public static int Word(string list, string field, string word) =>
+        DossierVocabulary.List(list).Field(field).Values.TakeWhile(v => v.Id != word).Count();
+
+    public static int Mask(string list, string field, IEnumerable<string> words) =>
+        words.Aggregate(0, (mask, word) => mask | (1 << Word(list, field, word)));
+
+    /// <summary>A mask of disciplines; all of them when the package names none.</summary>
+    public static int Disciplines(YamlMap map) =>
+        map.Has("discipline") ? Mask("education", "discipline", map.Texts("discipline")) : 0b1111;
+
+    public Tally AddTally(AchievementTest[] tests, long[]? pointsByRank = null, bool everywhere = false)
+    {
+        for (var i = 0; i < _tallies.Count; i++)
+        {
+            if (_everywhere[i] == everywhere && IsSame(_tallies[i], tests, pointsByRank))
+            {
+                return _tallies[i];
+            }
+        }
+        var tally = new Tally
+        {
+            Slot = _tallies.Count,
+            Tests = tests,
+            PointsByRank = pointsByRank,
+        };
+        _tallies.Add(tally);
+        _everywhere.Add(everywhere);
+        return tally;
+    }
+
+    public int EmploymentSlot(int mask) => SlotOf(_employmentMasks, mask);
+
+    public int CountedSlot(TitleName title) => SlotOf(_countedTitles, title);
+
+    public int AppointmentSlot(AppointmentSpec spec) => SlotOf(_appointments, spec);
+
+    /// <summary>The position of a criterion; one that stands in two places serves both.</summary>
+    public int ClaimSlot(ClaimInfo claim)
+    {
+        var index = _claims.FindIndex(c => c.Criterion == claim.Criterion);
+        if (index < 0)
+        {
+            _claims.Add(claim);
+            return _claims.Count - 1;
+        }
+        _claims[index] = _claims[index] with { Serves = [.. _claims[index].Serves.Union(claim.Serves)] };
+        return index;
+    }
+
+    /// <summary>The tests by kind, for the single pass.</summary>
+    public TallyStep[][] StepsByKind(bool everywhere) =>
+        [
+            .. DossierVocabulary.Kinds.Select(kind =>
+                _tallies
+                    .Where(t => _everywhere[t.Slot] == everywhere)
+                    .SelectMany(t => t.Tests.Where(test => test.Kind == kind).Select(test => new TallyStep(test, t)))
+                    .ToArray()
+            ),
+        ];
+
+    private static bool IsSame(Tally tally, AchievementTest[] tests, long[]? pointsByRank) =>
+        tally.Tests.Length == tests.Length
+        && tally.Tests.Zip(tests).All(pair => pair.First.IsSame(pair.Second))
+        && (tally.PointsByRank ?? []).SequenceEqual(pointsByRank ?? [])
+        && (tally.PointsByRank is null) == (pointsByRank is null);
+
+    private static int SlotOf<T>(List<T> list, T value)
+    {
+        var index = list.IndexOf(value);
+        if (index < 0)
+        {
+            index = list.Count;
+            list.Add(value);
+        }
+        return index;
+    }
+}

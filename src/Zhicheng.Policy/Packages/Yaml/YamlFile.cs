@@ -1,0 +1,119 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Zhicheng.Policy.Packages.Yaml;
+
+/// <summary>
+/// Reads a package file into nodes with lines. Anchors, aliases and tags are refused: packages need none, and a file
+/// that refers to itself cannot blow up.
+/// </summary>
+internal sealed class YamlFile
+{
+    private const int MaxBytes = 2_000_000;
+    private const int MaxDepth = 40;
+
+    private readonly string _name;
+    private readonly List<PackageError> _errors;
+    private readonly IParser _parser;
+
+    private YamlFile(string name, TextReader text, List<PackageError> errors)
+    {
+        _name = name;
+        _errors = errors;
+        _parser = new Parser(text);
+    }
+
+    /// <summary>The single mapping of a file, or null after errors were told.</summary>
+    public static YamlMap? Read(string name, byte[] content, List<PackageError> errors)
+    {
+        if (content.Length > MaxBytes)
+        {
+            errors.Add(new PackageError(name, 0, $"文件超过{MaxBytes / 1_000_000}MB，请拆成几个文件"));
+            return null;
+        }
+        using var text = new StreamReader(new MemoryStream(content));
+        try
+        {
+            return new YamlFile(name, text, errors).ReadDocument();
+        }
+        catch (YamlException e)
+        {
+            errors.Add(new PackageError(name, (int)e.Start.Line, $"不是有效的YAML：{e.Message}"));
+            return null;
+        }
+    }
+
+    private YamlMap? ReadDocument()
+    {
+        _parser.Consume<StreamStart>();
+        if (!_parser.TryConsume<DocumentStart>(out _))
+        {
+            _errors.Add(new PackageError(_name, 1, "文件是空的"));
+            return null;
+        }
+        var root = ReadNode(0);
+        _parser.Consume<DocumentEnd>();
+        if (!_parser.TryConsume<StreamEnd>(out _))
+        {
+            _errors.Add(new PackageError(_name, (int)_parser.Current!.Start.Line, "一个文件只能有一个YAML文档，请删去“---”"));
+        }
+        if (root is YamlMap map)
+        {
+            return map;
+        }
+        _errors.Add(new PackageError(_name, 1, "文件最外层应为键值表"));
+        return null;
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        var start = _parser.Current!;
+        var line = (int)start.Start.Line;
+        if (depth > MaxDepth)
+        {
+            throw new YamlException(start.Start, start.End, $"层次超过{MaxDepth}层");
+        }
+        if (start is AnchorAlias || (start is NodeEvent node && (!node.Anchor.IsEmpty || !node.Tag.IsEmpty)))
+        {
+            throw new YamlException(start.Start, start.End, "不能使用锚点、别名和标签（&、*、!），请直接写出内容");
+        }
+        if (_parser.TryConsume<Scalar>(out var scalar))
+        {
+            return new YamlScalar(_name, line, scalar.Value, scalar.Style != ScalarStyle.Plain);
+        }
+        if (_parser.TryConsume<SequenceStart>(out _))
+        {
+            var items = new List<YamlNode>();
+            while (!_parser.TryConsume<SequenceEnd>(out _))
+            {
+                items.Add(ReadNode(depth + 1));
+            }
+            return new YamlList(_name, line, items);
+        }
+        _parser.Consume<MappingStart>();
+        return ReadMap(line, depth);
+    }
+
+    private YamlMap ReadMap(int line, int depth)
+    {
+        var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
+        var keys = new HashSet<string>();
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            if (ReadNode(depth + 1) is not YamlScalar key)
+            {
+                throw new YamlException(_parser.Current!.Start, _parser.Current.End, "键应为文字");
+            }
+            var value = ReadNode(depth + 1);
+            if (keys.Add(key.Text))
+            {
+                entries.Add(new(key, value));
+            }
+            else
+            {
+                _errors.Add(key.Error($"“{key.Text}”在同一处写了两次，请只留一个"));
+            }
+        }
+        return new YamlMap(_name, line, entries);
+    }
+}

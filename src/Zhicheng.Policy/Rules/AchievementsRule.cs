@@ -1,0 +1,235 @@
+using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Evaluations;
+
+namespace Zhicheng.Policy.Rules;
+
+/// <summary>
+/// So many achievements that count and pass a filter. Kinds that hold from their date on (a talent, an honour) also
+/// make the rule hold from a later day.
+/// </summary>
+internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, string measure, bool standing) : Rule(head)
+{
+    private static readonly Phrase HasNow = "现有";
+    private static readonly Phrase LeftOutHead = "；未计入：";
+
+    private readonly Phrase _measure = measure;
+
+    public override bool IsTimed => standing;
+
+    public override Verdict Judge(Facts facts, int day)
+    {
+        if (standing && day != facts.AsOf)
+        {
+            return CountOn(facts, day) >= count ? Verdict.Met : Verdict.Unmet;
+        }
+        var met = facts.Counts[tally.Slot];
+        if (met >= count)
+        {
+            return Verdict.Met;
+        }
+        return met + facts.Unsure[tally.Slot] >= count ? Verdict.Open : Verdict.Unmet;
+    }
+
+    public override int FirstMet(Facts facts, int from, int limit)
+    {
+        if (!standing)
+        {
+            return Judge(facts, facts.AsOf) == Verdict.Met ? from : Days.Never;
+        }
+        if (CountOn(facts, from) >= count)
+        {
+            return from;
+        }
+        var next = Days.Never;
+        foreach (var achievement in facts.Dossier.Achievements)
+        {
+            var day = achievement.Date?.DayNumber ?? from;
+            if (
+                day > from
+                && day < next
+                && day <= limit
+                && tally.TestFor(achievement) is not null
+                && CountOn(facts, day) >= count
+            )
+            {
+                next = day;
+            }
+        }
+        return next;
+    }
+
+    protected override void SayMessage(Facts facts, FindingSink sink, Verdict verdict)
+    {
+        var (met, unsure) = ((int)facts.Counts[tally.Slot], (int)facts.Unsure[tally.Slot]);
+        sink.Say(Head.NameColon);
+        sink.Say(HasNow);
+        sink.Say(met);
+        sink.Say(_measure);
+        if (unsure > 0)
+        {
+            sink.Say(Words.Comma);
+            sink.Say(Words.OpenVerdict);
+            sink.Say(unsure);
+            sink.Say(_measure);
+        }
+        if (met < count)
+        {
+            sink.Say(Words.Short);
+            sink.Say(count - met);
+            sink.Say(_measure);
+        }
+        SayLeftOut(facts, sink);
+    }
+
+    protected override void GiveEvidence(Facts facts, FindingSink sink)
+    {
+        foreach (var achievement in facts.Dossier.Achievements)
+        {
+            if (
+                tally.TestFor(achievement) is { } test
+                && test.Matches(achievement)
+                && facts.StandingOf(achievement, out _) == Standing.Counts
+            )
+            {
+                sink.Evidence(achievement.Id);
+            }
+        }
+    }
+
+    private int CountOn(Facts facts, int day)
+    {
+        var found = 0;
+        foreach (var achievement in facts.Dossier.Achievements)
+        {
+            if (facts.StandsOn(achievement, day) && tally.TestFor(achievement)?.Matches(achievement) == true)
+            {
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /// <summary>What the filter means, but does not count, with the reason.</summary>
+    private void SayLeftOut(Facts facts, FindingSink sink)
+    {
+        var first = true;
+        foreach (var achievement in facts.Dossier.Achievements)
+        {
+            if (tally.TestFor(achievement) is not { } test)
+            {
+                continue;
+            }
+            var where = facts.StandingOf(achievement, out var exclusion);
+            if (where == Standing.Counts && test.Matches(achievement))
+            {
+                continue;
+            }
+            sink.Say(first ? LeftOutHead : Words.Pause);
+            first = false;
+            sink.Say(achievement.Id);
+            sink.Say(Words.Open);
+            sink.Say(
+                where == Standing.Counts ? LeftOut.Denied : facts.Book.Achievements.ReasonOf(where, exclusion)
+            );
+            sink.Say(Words.Close);
+        }
+    }
+}
+
+/// <summary>No achievement of the dossier, counting or not, may pass the filter.</summary>
+internal sealed class ForbiddenRule(RuleHead head, Tally tally) : Rule(head)
+{
+    private static readonly Phrase None = "没有此情形";
+    private static readonly Phrase Found = "存在此情形：";
+
+    public override bool IsTimed => false;
+
+    public override Verdict Judge(Facts facts, int day) =>
+        facts.Counts[tally.Slot] + facts.Unsure[tally.Slot] == 0 ? Verdict.Met : Verdict.Unmet;
+
+    protected override void SayMessage(Facts facts, FindingSink sink, Verdict verdict)
+    {
+        sink.Say(Head.NameColon);
+        sink.Say(verdict == Verdict.Met ? None : Found);
+        var first = true;
+        foreach (var achievement in facts.Dossier.Achievements)
+        {
+            if (tally.TestFor(achievement) is null)
+            {
+                continue;
+            }
+            if (!first)
+            {
+                sink.Say(Words.Pause);
+            }
+            first = false;
+            sink.Say(achievement.Id);
+            if (achievement.Number is { } number)
+            {
+                sink.Say(Words.Open);
+                sink.Say(number);
+                sink.Say(Words.Close);
+            }
+        }
+    }
+
+    protected override void GiveEvidence(Facts facts, FindingSink sink)
+    {
+        foreach (var achievement in facts.Dossier.Achievements)
+        {
+            if (tally.TestFor(achievement) is not null)
+            {
+                sink.Evidence(achievement.Id);
+            }
+        }
+    }
+}
+
+/// <summary>A criterion that only a person can judge.</summary>
+internal sealed class ClaimRule(RuleHead head, int position) : Rule(head)
+{
+    private static readonly Phrase List = "/claims/";
+    private static readonly Phrase Confirmed = "已认定成立";
+    private static readonly Phrase Claimed = "已提出，待专家认定";
+    private static readonly Phrase Rejected = "经认定不成立";
+    private static readonly Phrase Absent = "没有提出";
+
+    public override bool IsTimed => false;
+
+    public override Verdict Judge(Facts facts, int day) => facts.Claims[position];
+
+    protected override void SayMessage(Facts facts, FindingSink sink, Verdict verdict)
+    {
+        sink.Say(Head.NameColon);
+        sink.Say(
+            verdict switch
+            {
+                Verdict.Met => Confirmed,
+                Verdict.Open => Claimed,
+                _ => IndexOf(facts) >= 0 ? Rejected : Absent,
+            }
+        );
+    }
+
+    protected override void GiveEvidence(Facts facts, FindingSink sink)
+    {
+        var index = IndexOf(facts);
+        if (index >= 0)
+        {
+            sink.Evidence(List, index);
+        }
+    }
+
+    private int IndexOf(Facts facts)
+    {
+        var criterion = facts.Book.Criteria[position];
+        for (var i = 0; i < facts.Dossier.Claims.Length; i++)
+        {
+            if (facts.Dossier.Claims[i].Criterion == criterion)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

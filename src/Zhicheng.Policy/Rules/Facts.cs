@@ -1,0 +1,367 @@
+using System.Collections.Immutable;
+using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Evaluations;
+
+namespace Zhicheng.Policy.Rules;
+
+/// <summary>
+/// One dossier as the rules see it: counters filled in one pass, periods merged once. Used again for dossier after
+/// dossier, so that judging allocates next to nothing.
+/// </summary>
+internal sealed class Facts
+{
+    private readonly Runs[] _employment;
+    private readonly bool[] _employmentBuilt;
+    private readonly Runs[] _appointments;
+    private readonly bool[] _appointmentsBuilt;
+    private readonly CountedTitle[] _counted;
+    private readonly int[] _earliestTitle = new int[Enum.GetValues<TitleName>().Length];
+
+    public Facts(RuleBook book)
+    {
+        Book = book;
+        _employment = [.. book.EmploymentMasks.Select(_ => new Runs())];
+        _employmentBuilt = new bool[_employment.Length];
+        _appointments = [.. book.Appointments.Select(_ => new Runs())];
+        _appointmentsBuilt = new bool[_appointments.Length];
+        _counted = [.. book.CountedTitles.Select(_ => new CountedTitle { ProbationYears = book.ProbationYears })];
+        Counts = new long[book.Tallies.Length];
+        Unsure = new long[book.Tallies.Length];
+        Claims = new Verdict[book.Criteria.Length];
+        Judged = new decimal?[book.JudgedItems.Length];
+        Requirements = new Verdict[book.Grades.Max(g => g.Requirements.Length)];
+    }
+
+    public RuleBook Book { get; }
+
+    public Dossier Dossier { get; private set; } = null!;
+
+    public GradeRules Grade { get; private set; } = null!;
+
+    /// <summary>The day asked about.</summary>
+    public int AsOf { get; private set; }
+
+    /// <summary>The last day that is searched for the earliest one.</summary>
+    public int Horizon { get; private set; }
+
+    /// <summary>First day of the window for achievements.</summary>
+    public int WindowStart { get; private set; }
+
+    /// <summary>By slot: how many pass, or the points of those that do.</summary>
+    public long[] Counts { get; }
+
+    /// <summary>By slot: the same for those that nobody has ruled on.</summary>
+    public long[] Unsure { get; }
+
+    /// <summary>By position of the criterion.</summary>
+    public Verdict[] Claims { get; }
+
+    /// <summary>By position of the judged line; null while not given.</summary>
+    public decimal?[] Judged { get; }
+
+    /// <summary>Verdicts of the grade's requirements.</summary>
+    public Verdict[] Requirements { get; }
+
+    public void Load(Dossier dossier, GradeRules grade, int asOf)
+    {
+        (Dossier, Grade, AsOf) = (dossier, grade, asOf);
+        Horizon = Math.Min(Days.AddYears(asOf, Book.HorizonYears), DateOnly.MaxValue.DayNumber);
+        Array.Clear(_employmentBuilt);
+        Array.Clear(_appointmentsBuilt);
+        Array.Clear(Counts);
+        Array.Clear(Unsure);
+        LoadTitles();
+        LoadRulings();
+        LoadAchievements();
+    }
+
+    /// <summary>The day the title was first obtained, of any discipline, up to the day asked about; or never.</summary>
+    public int EarliestTitle(TitleName title) => _earliestTitle[(int)title];
+
+    /// <summary>The title that years are counted from.</summary>
+    public CountedTitle Counted(int slot) => _counted[slot];
+
+    /// <summary>The merged employment of a mask of disciplines.</summary>
+    public Runs Employment(int slot)
+    {
+        var runs = _employment[slot];
+        if (!_employmentBuilt[slot])
+        {
+            _employmentBuilt[slot] = true;
+            var mask = Book.EmploymentMasks[slot];
+            runs.Clear();
+            foreach (var period in Dossier.Employment)
+            {
+                if ((mask & (1 << (int)(period.Discipline ?? Discipline.Other))) != 0)
+                {
+                    runs.Add(period.From.DayNumber, period.To?.DayNumber ?? Days.Open);
+                }
+            }
+            runs.Merge();
+        }
+        return runs;
+    }
+
+    /// <summary>The merged appointments to titles.</summary>
+    public Runs Appointments(int slot)
+    {
+        var runs = _appointments[slot];
+        if (!_appointmentsBuilt[slot])
+        {
+            _appointmentsBuilt[slot] = true;
+            var spec = Book.Appointments[slot];
+            runs.Clear();
+            foreach (var title in Dossier.Titles)
+            {
+                if (
+                    title.Title == spec.Title
+                    && (spec.Disciplines & (1 << (int)(title.Discipline ?? Discipline.Own))) != 0
+                    && title.Obtained.DayNumber <= AsOf
+                )
+                {
+                    AddAppointments(runs, title);
+                }
+            }
+            runs.Merge();
+        }
+        return runs;
+    }
+
+    /// <summary>The reviewer's ruling, else the policy's list of majors, else other.</summary>
+    public Discipline DisciplineOf(EducationEntry education) =>
+        education.Discipline
+        ?? (
+            education.Major is { } major && Book.Majors.TryGetValue(major, out var listed) ? listed : Discipline.Other
+        );
+
+    /// <summary>Why an achievement counts or not, for the explanation.</summary>
+    public Standing StandingOf(AchievementEntry achievement, out Exclusion? exclusion)
+    {
+        exclusion = null;
+        var (rules, kind) = (Book.Achievements, achievement.Kind.Index);
+        if (achievement.Discipline == Discipline.Other && !rules.AnyDiscipline[kind])
+        {
+            return Standing.OtherDiscipline;
+        }
+        var day = achievement.Date?.DayNumber;
+        if (day > AsOf)
+        {
+            return Standing.Future;
+        }
+        if (!rules.Standing[kind] && day is null)
+        {
+            return Standing.Undated;
+        }
+        if (!rules.Standing[kind] && day < WindowStart)
+        {
+            return Standing.BeforeWindow;
+        }
+        exclusion = FindExclusion(achievement);
+        return exclusion is null ? Standing.Counts : Standing.Excluded;
+    }
+
+    /// <summary>A kind that holds from its date on: whether it holds on any other day than the one asked about.</summary>
+    public bool StandsOn(AchievementEntry achievement, int day) =>
+        (achievement.Discipline != Discipline.Other || Book.Achievements.AnyDiscipline[achievement.Kind.Index])
+        && !(achievement.Date?.DayNumber > day);
+
+    private static void AddAppointments(Runs runs, TitleEntry title)
+    {
+        if (title.Appointments is null)
+        {
+            runs.Add(title.Obtained.DayNumber, Days.Open);
+            return;
+        }
+        foreach (var appointment in title.Appointments)
+        {
+            runs.Add(appointment.From.DayNumber, appointment.To?.DayNumber ?? Days.Open);
+        }
+    }
+
+    private void LoadTitles()
+    {
+        _earliestTitle.AsSpan().Fill(Days.Never);
+        foreach (var title in Dossier.Titles)
+        {
+            var obtained = title.Obtained.DayNumber;
+            if (obtained <= AsOf && obtained < _earliestTitle[(int)title.Title])
+            {
+                _earliestTitle[(int)title.Title] = obtained;
+            }
+        }
+        for (var i = 0; i < _counted.Length; i++)
+        {
+            LoadCounted(_counted[i], Book.CountedTitles[i]);
+        }
+    }
+
+    /// <summary>The earliest own or related title of the name; of two of one day the one not by conversion.</summary>
+    private void LoadCounted(CountedTitle counted, TitleName name)
+    {
+        TitleEntry? chosen = null;
+        foreach (var title in Dossier.Titles)
+        {
+            if (title.Title != name || title.Discipline == Discipline.Other || title.Obtained.DayNumber > AsOf)
+            {
+                continue;
+            }
+            var earlier = chosen is null || title.Obtained < chosen.Obtained;
+            if (earlier || (title.Obtained == chosen!.Obtained && chosen.Conversion && !title.Conversion))
+            {
+                chosen = title;
+            }
+        }
+        counted.Since = Days.Never;
+        counted.Probation.Clear();
+        if (chosen is null)
+        {
+            return;
+        }
+        counted.Since = chosen.Conversion ? _earliestTitle[(int)name] : chosen.Obtained.DayNumber;
+        counted.IsConversion = chosen.Conversion;
+        if (chosen.Conversion)
+        {
+            AddAppointments(counted.Probation, chosen);
+            counted.Probation.Merge();
+        }
+    }
+
+    private void LoadRulings()
+    {
+        Array.Clear(Claims);
+        foreach (var claim in Dossier.Claims)
+        {
+            var position = Array.IndexOf(Book.Criteria, claim.Criterion);
+            if (position >= 0)
+            {
+                Claims[position] = claim.Status switch
+                {
+                    ClaimStatus.Confirmed => Verdict.Met,
+                    ClaimStatus.Claimed => Verdict.Open,
+                    _ => Verdict.Unmet,
+                };
+            }
+        }
+        Array.Clear(Judged);
+        foreach (var judged in Dossier.Judged)
+        {
+            var position = Array.IndexOf(Book.JudgedItems, judged.Item);
+            if (position >= 0)
+            {
+                Judged[position] = judged.Points;
+            }
+        }
+    }
+
+    private void LoadAchievements()
+    {
+        var rules = Book.Achievements;
+        WindowStart = int.MinValue;
+        if (rules.WindowYears is { } years)
+        {
+            WindowStart = Days.AddYears(AsOf, -years) + 1;
+        }
+        if (rules.SinceTitle is { } since)
+        {
+            // Without a window of years and without the title any day will do.
+            var obtained = _earliestTitle[(int)since];
+            WindowStart = rules.WindowYears is null && obtained != Days.Never ? obtained : Math.Min(WindowStart, obtained);
+        }
+        foreach (var achievement in Dossier.Achievements)
+        {
+            var kind = achievement.Kind.Index;
+            if (Book.StepsEverywhere[kind].Length > 0)
+            {
+                Run(Book.StepsEverywhere[kind], achievement);
+            }
+            var steps = Book.StepsByKind[kind];
+            if (steps.Length > 0 && IsCounted(achievement, kind, rules))
+            {
+                Run(steps, achievement);
+            }
+        }
+    }
+
+    private bool IsCounted(AchievementEntry achievement, int kind, AchievementRules rules)
+    {
+        if (achievement.Discipline == Discipline.Other && !rules.AnyDiscipline[kind])
+        {
+            return false;
+        }
+        if (achievement.Date is { } date)
+        {
+            var day = date.DayNumber;
+            if (day > AsOf || (day < WindowStart && !rules.Standing[kind]))
+            {
+                return false;
+            }
+        }
+        else if (!rules.Standing[kind])
+        {
+            return false;
+        }
+        return rules.Exclusions.Length == 0 || FindExclusion(achievement) is null;
+    }
+
+    private Exclusion? FindExclusion(AchievementEntry achievement)
+    {
+        foreach (var exclusion in Book.Achievements.Exclusions)
+        {
+            if (exclusion.Test.Kind == achievement.Kind && exclusion.Test.Matches(achievement))
+            {
+                return exclusion;
+            }
+        }
+        return null;
+    }
+
+    private void Run(TallyStep[] steps, AchievementEntry achievement)
+    {
+        var traits = achievement.Traits;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            ref readonly var step = ref steps[i];
+            if ((traits & step.Reject) != 0 || (step.Number is not null && !step.Number.Passes(achievement.Number)))
+            {
+                continue;
+            }
+            var amount = step.PointsByRank is null ? 1 : Tally.PointsOf(step.PointsByRank, achievement.Rank);
+            if ((traits & step.Unsure) != 0)
+            {
+                Unsure[step.Slot] += amount;
+            }
+            else
+            {
+                Counts[step.Slot] += amount;
+            }
+        }
+    }
+}
+
+/// <summary>The title of a name that years are counted from.</summary>
+internal sealed class CountedTitle
+{
+    /// <summary>The day years are counted from, or never when there is no such title.</summary>
+    public int Since { get; set; }
+
+    /// <summary>Whether it was obtained by 转评: then the years before add up, but only after a year in the new title.</summary>
+    public bool IsConversion { get; set; }
+
+    /// <summary>Appointments to the converted title.</summary>
+    public Runs Probation { get; } = new();
+
+    /// <summary>Years in the converted title before anything counts.</summary>
+    public required int ProbationYears { get; init; }
+
+    public bool CountsOn(int day) =>
+        Since != Days.Never && (!IsConversion || Probation.HasYears(ProbationYears, day, int.MinValue));
+
+    public int FirstCounting(int from, int limit)
+    {
+        if (Since == Days.Never)
+        {
+            return Days.Never;
+        }
+        return IsConversion ? Probation.FirstWithYears(ProbationYears, from, int.MinValue, limit) : from;
+    }
+}

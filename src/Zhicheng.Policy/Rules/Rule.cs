@@ -1,0 +1,115 @@
+using Zhicheng.Policy.Evaluations;
+
+namespace Zhicheng.Policy.Rules;
+
+/// <summary>How a rule is told: its id, its clause, its notes.</summary>
+internal sealed class RuleHead
+{
+    private static readonly string[] VerdictWords = ["unmet", "open", "met"];
+
+    public RuleHead(string id, string name, string cite, string? text, IReadOnlyList<Packages.NoteInfo> notes)
+    {
+        Id = id;
+        Name = name;
+        Cite = cite;
+        Text = text;
+        Notes = [.. notes.Select(n => n.Id)];
+        NameColon = name + "：";
+        Tail = new Phrase(string.Concat(notes.Select(n => $"〔{KindOf(n.Kind)}：{n.Brief}〕")));
+        Json = [.. VerdictWords.Select(Opening)];
+    }
+
+    public string Id { get; }
+
+    /// <summary>What is required, as the beginning of a sentence.</summary>
+    public Phrase Name { get; }
+
+    /// <summary>The same with a colon.</summary>
+    public Phrase NameColon { get; }
+
+    public string Cite { get; }
+
+    /// <summary>The clause, quoted.</summary>
+    public string? Text { get; }
+
+    public string[] Notes { get; }
+
+    /// <summary>What the notes say, at the end of the message.</summary>
+    public Phrase Tail { get; }
+
+    /// <summary>The node up to its message, by verdict.</summary>
+    public byte[][] Json { get; }
+
+    private static string KindOf(Packages.NoteKind kind) =>
+        kind switch
+        {
+            Packages.NoteKind.Interpretation => "解释",
+            Packages.NoteKind.Gap => "原文缺",
+            Packages.NoteKind.Contradiction => "原文不一致",
+            _ => "未核实",
+        };
+
+    private byte[] Opening(string verdict) =>
+        [
+            .. "{\"id\":\""u8,
+            .. Phrase.Encode(Id),
+            .. "\",\"verdict\":\""u8,
+            .. Phrase.Encode(verdict),
+            .. "\",\"cite\":\""u8,
+            .. Phrase.Encode(Cite),
+            .. "\",\"message\":\""u8,
+        ];
+}
+
+/// <summary>
+/// A rule: it judges, says when it will hold, and explains itself. There are few kinds; packages combine them.
+/// </summary>
+internal abstract class Rule(RuleHead head)
+{
+    public RuleHead Head { get; } = head;
+
+    /// <summary>Whether the verdict depends on the day, so that time alone can change it.</summary>
+    public abstract bool IsTimed { get; }
+
+    public abstract Verdict Judge(Facts facts, int day);
+
+    /// <summary>
+    /// The first day not before <paramref name="from"/> and not after <paramref name="limit"/> on which it is met if
+    /// nothing but time passes, or <see cref="Days.Never"/>.
+    /// </summary>
+    public virtual int FirstMet(Facts facts, int from, int limit) =>
+        from <= limit && Judge(facts, from) == Verdict.Met ? from : Days.Never;
+
+    /// <summary>Tells the sink verdict and reason on the day asked about.</summary>
+    public void Explain(Facts facts, FindingSink sink)
+    {
+        var verdict = Judge(facts, facts.AsOf);
+        sink.Open(Head, verdict);
+        SayMessage(facts, sink, verdict);
+        if (IsTimed && verdict != Verdict.Met)
+        {
+            var day = FirstMet(facts, facts.AsOf + 1, facts.Horizon);
+            if (day != Days.Never)
+            {
+                sink.HoldsFrom(day);
+                sink.Say(Words.Comma);
+                sink.SayDay(day);
+                sink.Say(Words.Satisfied);
+            }
+        }
+        if (Head.Notes.Length > 0)
+        {
+            sink.Say(Head.Tail);
+        }
+        GiveEvidence(facts, sink);
+        sink.Parts();
+        ExplainParts(facts, sink);
+        sink.Close();
+    }
+
+    protected abstract void SayMessage(Facts facts, FindingSink sink, Verdict verdict);
+
+    protected virtual void GiveEvidence(Facts facts, FindingSink sink) { }
+
+    protected virtual void ExplainParts(Facts facts, FindingSink sink) { }
+}
