@@ -17,7 +17,12 @@ internal sealed class EvaluationWriter
         _book = book;
         _keys = book.Grades.ToDictionary(
             g => g,
-            g => (Phrase.Encode(g.Info.Id), Keys(g.Info.Requirements.Select(r => r.Id)), Keys(g.Info.Tracks.Select(t => t.Id)))
+            g =>
+                (
+                    Phrase.Encode(g.Info.Id),
+                    Keys(g.Info.Requirements.Select(r => r.Id)),
+                    Keys(g.Info.Tracks.Select(t => t.Id))
+                )
         );
         _items = Keys(book.Scorecard?.Numbered.Select(i => i.Item) ?? []);
     }

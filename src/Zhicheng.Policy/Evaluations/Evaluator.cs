@@ -48,11 +48,18 @@ public sealed class Evaluator
         var asOf =
             dossier.AsOf
             ?? _package.DefaultAsOf
-            ?? throw new ArgumentException("The policy has no cut-off: the dossier must name the day.", nameof(dossier));
+            ?? throw new ArgumentException(
+                "The policy has no cut-off: the dossier must name the day.",
+                nameof(dossier)
+            );
         var grade = Array.Find(_book.Grades, g => g.Info.Id == dossier.Grade);
         _judge.Run(
             dossier,
-            grade ?? throw new ArgumentException($"The policy does not offer the grade {dossier.Grade}.", nameof(dossier)),
+            grade
+                ?? throw new ArgumentException(
+                    $"The policy does not offer the grade {dossier.Grade}.",
+                    nameof(dossier)
+                ),
             asOf
         );
     }

@@ -120,7 +120,9 @@ internal sealed class JsonSink(Utf8Buffer json) : FindingSink
         json.AppendJson(head.Rule.Id);
         json.Append((byte)'/');
         json.AppendJson(entry.Id!);
-        json.Append(entry.Counted > 0 ? "\",\"verdict\":\"met\",\"cite\":\""u8 : "\",\"verdict\":\"unmet\",\"cite\":\""u8);
+        json.Append(
+            entry.Counted > 0 ? "\",\"verdict\":\"met\",\"cite\":\""u8 : "\",\"verdict\":\"unmet\",\"cite\":\""u8
+        );
         json.Append(head.CiteJson);
         json.Append("\",\"message\":\""u8);
         json.Append(entry.Counted > 0 ? CutMark.Json : LeftOutMark.Json);

@@ -102,7 +102,8 @@ internal sealed class TreeSink : FindingSink
         }
     }
 
-    private static string Pointer(Phrase list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list.Text}{index}");
+    private static string Pointer(Phrase list, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{list.Text}{index}");
 
     private sealed class Node(RuleHead head, Verdict verdict)
     {

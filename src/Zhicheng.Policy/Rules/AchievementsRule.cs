@@ -7,7 +7,8 @@ namespace Zhicheng.Policy.Rules;
 /// So many achievements that count and pass a filter. Kinds that hold from their date on (a talent, an honour) also
 /// make the rule hold from a later day.
 /// </summary>
-internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, string measure, bool standing) : Rule(head)
+internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, string measure, bool standing)
+    : Rule(head)
 {
     private static readonly Phrase HasNow = "现有";
     private static readonly Phrase LeftOutHead = "；未计入：";
@@ -128,9 +129,7 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
             first = false;
             sink.Say(achievement.Id);
             sink.Say(Words.Open);
-            sink.Say(
-                where == Standing.Counts ? LeftOut.Denied : facts.Book.Achievements.ReasonOf(where, exclusion)
-            );
+            sink.Say(where == Standing.Counts ? LeftOut.Denied : facts.Book.Achievements.ReasonOf(where, exclusion));
             sink.Say(Words.Close);
         }
     }

@@ -9,6 +9,9 @@ internal abstract class CombinedRule(RuleHead head, Rule[] parts) : Rule(head)
 
     public override bool IsTimed { get; } = Array.Exists(parts, p => p.IsTimed);
 
+    // With a part that hangs on more than time (the window for achievements moves too) a day would promise too much.
+    protected override bool TellsDay { get; } = Array.TrueForAll(parts, p => p.IsTimed);
+
     protected override void ExplainParts(Facts facts, FindingSink sink)
     {
         foreach (var part in Parts)
@@ -194,10 +197,6 @@ internal sealed class AtLeastRule(RuleHead head, int count, Rule[] parts) : Comb
 /// <summary>The opposite of its part; what is open stays open.</summary>
 internal sealed class NotRule(RuleHead head, Rule part) : Rule(head)
 {
-    private static readonly Phrase Fulfilled = "属于该情形";
-    private static readonly Phrase NotFulfilled = "不属于该情形";
-    private static readonly Phrase Undecided = "待认定";
-
     public override bool IsTimed => false;
 
     public override Verdict Judge(Facts facts, int day) =>
@@ -211,14 +210,7 @@ internal sealed class NotRule(RuleHead head, Rule part) : Rule(head)
     protected override void SayMessage(Facts facts, FindingSink sink, Verdict verdict)
     {
         sink.Say(Head.NameColon);
-        sink.Say(
-            verdict switch
-            {
-                Verdict.Met => Fulfilled,
-                Verdict.Unmet => NotFulfilled,
-                _ => Undecided,
-            }
-        );
+        sink.Say(Words.Of(verdict));
     }
 
     protected override void ExplainParts(Facts facts, FindingSink sink) => part.Explain(facts, sink);

@@ -52,7 +52,10 @@ internal static class Days
         {
             return 0;
         }
-        var (from, to) = (DateOnly.FromDayNumber(start), DateOnly.FromDayNumber(Math.Min(until, DateOnly.MaxValue.DayNumber)));
+        var (from, to) = (
+            DateOnly.FromDayNumber(start),
+            DateOnly.FromDayNumber(Math.Min(until, DateOnly.MaxValue.DayNumber))
+        );
         var months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
         return AddMonths(start, months) <= until ? months : months - 1;
     }

@@ -62,7 +62,10 @@ internal sealed class EmploymentRule(RuleHead head, int years, int slot, Start s
         for (var i = 0; i < facts.Dossier.Employment.Length; i++)
         {
             var period = facts.Dossier.Employment[i];
-            if ((mask & (1 << (int)(period.Discipline ?? Discipline.Other))) != 0 && period.From.DayNumber <= facts.AsOf)
+            if (
+                (mask & (1 << (int)(period.Discipline ?? Discipline.Other))) != 0
+                && period.From.DayNumber <= facts.AsOf
+            )
             {
                 sink.Evidence(List, i);
             }

@@ -130,9 +130,7 @@ internal sealed class Facts
     /// <summary>The reviewer's ruling, else the policy's list of majors, else other.</summary>
     public Discipline DisciplineOf(EducationEntry education) =>
         education.Discipline
-        ?? (
-            education.Major is { } major && Book.Majors.TryGetValue(major, out var listed) ? listed : Discipline.Other
-        );
+        ?? (education.Major is { } major && Book.Majors.TryGetValue(major, out var listed) ? listed : Discipline.Other);
 
     /// <summary>Why an achievement counts or not, for the explanation.</summary>
     public Standing StandingOf(AchievementEntry achievement, out Exclusion? exclusion)
@@ -265,7 +263,8 @@ internal sealed class Facts
         {
             // Without a window of years and without the title any day will do.
             var obtained = _earliestTitle[(int)since];
-            WindowStart = rules.WindowYears is null && obtained != Days.Never ? obtained : Math.Min(WindowStart, obtained);
+            WindowStart =
+                rules.WindowYears is null && obtained != Days.Never ? obtained : Math.Min(WindowStart, obtained);
         }
         foreach (var achievement in Dossier.Achievements)
         {

@@ -71,6 +71,9 @@ internal abstract class Rule(RuleHead head)
     /// <summary>Whether the verdict depends on the day, so that time alone can change it.</summary>
     public abstract bool IsTimed { get; }
 
+    /// <summary>Whether the explanation tells the first day on which it would be met.</summary>
+    protected virtual bool TellsDay => IsTimed;
+
     public abstract Verdict Judge(Facts facts, int day);
 
     /// <summary>
@@ -86,7 +89,7 @@ internal abstract class Rule(RuleHead head)
         var verdict = Judge(facts, facts.AsOf);
         sink.Open(Head, verdict);
         SayMessage(facts, sink, verdict);
-        if (IsTimed && verdict != Verdict.Met)
+        if (TellsDay && verdict != Verdict.Met)
         {
             var day = FirstMet(facts, facts.AsOf + 1, facts.Horizon);
             if (day != Days.Never)

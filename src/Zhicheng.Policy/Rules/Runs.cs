@@ -109,7 +109,8 @@ internal sealed class Runs
                 return day;
             }
             var index = RunOn(day, after, out var segmentEnd);
-            var found = index >= 0 ? FirstWithin(days, years, day) : FirstInGap(days, years, day, Math.Min(segmentEnd, limit));
+            var found =
+                index >= 0 ? FirstWithin(days, years, day) : FirstInGap(days, years, day, Math.Min(segmentEnd, limit));
             if (found <= Math.Min(segmentEnd, limit))
             {
                 return found;

@@ -41,7 +41,8 @@ internal sealed class AfterTitle(int slot, Phrase missing, Phrase notYet) : Star
 
     public override bool CountsOn(Facts facts, int day) => facts.Counted(slot).CountsOn(day);
 
-    public override int FirstCounting(Facts facts, int from, int limit) => facts.Counted(slot).FirstCounting(from, limit);
+    public override int FirstCounting(Facts facts, int from, int limit) =>
+        facts.Counted(slot).FirstCounting(from, limit);
 }
 
 /// <summary>After any of some skills was obtained, that day included: the earliest serves best.</summary>

@@ -51,4 +51,11 @@ internal readonly record struct FixedPoints(long Raw, long Counted, long Possibl
 /// <param name="Counted">What of that counts, scaled.</param>
 /// <param name="Reason">Why it was left out or cut; null: all of it counts.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct LineEntry(string? Id, Phrase? List, int Index, long Points, long Counted, Phrase? Reason);
+internal readonly record struct LineEntry(
+    string? Id,
+    Phrase? List,
+    int Index,
+    long Points,
+    long Counted,
+    Phrase? Reason
+);

@@ -204,7 +204,10 @@ internal sealed class PerYearNode(LineHead head, int slot, long each) : ScoreNod
         for (var i = 0; points.Raw > 0 && i < facts.Dossier.Employment.Length; i++)
         {
             var period = facts.Dossier.Employment[i];
-            if ((mask & (1 << (int)(period.Discipline ?? Discipline.Other))) != 0 && period.From.DayNumber <= facts.AsOf)
+            if (
+                (mask & (1 << (int)(period.Discipline ?? Discipline.Other))) != 0
+                && period.From.DayNumber <= facts.AsOf
+            )
             {
                 // The periods give points together: the line tells how many.
                 entries.Add(new LineEntry(null, List, i, 0, 0, null));
@@ -310,7 +313,10 @@ internal static class AchievementEntries
             }
             var points = pointsOf(achievement);
             var standing = facts.StandingOf(achievement, out var exclusion);
-            var reason = standing == Standing.Counts ? RulingOn(achievement, test) : facts.Book.Achievements.ReasonOf(standing, exclusion);
+            var reason =
+                standing == Standing.Counts
+                    ? RulingOn(achievement, test)
+                    : facts.Book.Achievements.ReasonOf(standing, exclusion);
             var counted = reason is null ? Math.Min(points, left) : 0;
             left -= counted;
             reason ??= counted < points ? LeftOut.OverCap : null;

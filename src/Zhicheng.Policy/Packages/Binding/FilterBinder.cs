@@ -31,7 +31,10 @@ internal sealed class FilterBinder(BindContext context)
         var name = (YamlScalar)filter["kind"]!;
         if (DossierVocabulary.Kind(name.Text) is not { } kind)
         {
-            context.Fail(name, $"没有业绩种类“{name.Text}”，可以是：{string.Join("、", DossierVocabulary.Kinds.Select(k => k.Id))}");
+            context.Fail(
+                name,
+                $"没有业绩种类“{name.Text}”，可以是：{string.Join("、", DossierVocabulary.Kinds.Select(k => k.Id))}"
+            );
             return null;
         }
         ulong reject = 0;
@@ -42,7 +45,10 @@ internal sealed class FilterBinder(BindContext context)
         {
             if (kind.Field(key.Text) is not { } field)
             {
-                context.Fail(key, $"“{kind.Label}”没有字段“{key.Text}”，可以是：{string.Join("、", kind.Fields.Select(f => f.Id))}");
+                context.Fail(
+                    key,
+                    $"“{kind.Label}”没有字段“{key.Text}”，可以是：{string.Join("、", kind.Fields.Select(f => f.Id))}"
+                );
             }
             else if (field.Type == FieldType.Number)
             {
@@ -107,7 +113,10 @@ internal sealed class FilterBinder(BindContext context)
         if (field.Numeric)
         {
             var (least, most) = BindBounds(field, value);
-            return Bits(field, field.Values.Where(v => int.Parse(v.Id) >= least && int.Parse(v.Id) <= most).Select(v => v.Id));
+            return Bits(
+                field,
+                field.Values.Where(v => int.Parse(v.Id) >= least && int.Parse(v.Id) <= most).Select(v => v.Id)
+            );
         }
         var words = value is YamlList list ? list.Items : [value];
         return words.Aggregate(0UL, (taken, word) => taken | BindWord(field, word));
@@ -122,7 +131,10 @@ internal sealed class FilterBinder(BindContext context)
         var position = field.Values.TakeWhile(v => v.Id != word).Count();
         if (position == field.Values.Count)
         {
-            context.Fail(value, $"“{field.Id}”没有“{word}”这个取值，可以是：{string.Join("、", field.Values.Select(v => v.Id))}");
+            context.Fail(
+                value,
+                $"“{field.Id}”没有“{word}”这个取值，可以是：{string.Join("、", field.Values.Select(v => v.Id))}"
+            );
             return field.Mask;
         }
         if (andAbove && !field.Ordered)

@@ -91,7 +91,9 @@ internal sealed class PackageBinder
         var gradeRules = BindGrades(grades);
         var scores = new ScoreBinder(_context, _rules);
         var table = _root["scorecard"] is YamlMap scorecard ? scores.Bind(scorecard) : null;
-        var plan = _root["plan"] is YamlMap planNode ? new PlanBinder(_context, _files, gradeRules).Bind(planNode) : null;
+        var plan = _root["plan"] is YamlMap planNode
+            ? new PlanBinder(_context, gradeRules, scores.Items).Bind(planNode)
+            : null;
         if (_errors.Count > 0)
         {
             return null;
@@ -293,7 +295,9 @@ internal sealed class PackageBinder
             {
                 _context.Fail(node, $"条件“{info.Id}”写了两次");
             }
-            requirements.Add((node, info, new Requirement(new RuleHead(info.Id, info.Name, info.Cite, info.Text, notes), rule)));
+            requirements.Add(
+                (node, info, new Requirement(new RuleHead(info.Id, info.Name, info.Cite, info.Text, notes), rule))
+            );
         }
         var tracks = _root.Maps("tracks").Select(node => BindTrack(node, bound)).ToList();
         _rules.Connect(bound);
@@ -388,7 +392,8 @@ internal sealed class PackageBinder
         }
     }
 
-    private static bool IsFor(YamlMap node, string grade) => !node.Has("grades") || node.Texts("grades").Contains(grade);
+    private static bool IsFor(YamlMap node, string grade) =>
+        !node.Has("grades") || node.Texts("grades").Contains(grade);
 
     private DateOnly? Day(string key, YamlMap node)
     {
@@ -396,7 +401,15 @@ internal sealed class PackageBinder
         {
             return null;
         }
-        if (DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (
+            DateOnly.TryParseExact(
+                scalar.Text,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
         {
             return day;
         }

@@ -1,14 +1,316 @@
+using System.Globalization;
+using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Packages.Yaml;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Policy.Rules;
 
 namespace Zhicheng.Policy.Packages.Binding;
 
-internal sealed class PlanBinder(BindContext context, PackageFiles files, GradeRules[] grades)
+/// <summary>Turns the plan of a package into its definition.</summary>
+internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IReadOnlyList<ScoreItemInfo> items)
 {
-    public PlanDefinition? Bind(YamlMap plan)
+    public PlanDefinition Bind(YamlMap plan)
     {
-        context.Fail(plan, $"{files.Id}{grades.Length}");
+        CheckGrades(plan.Map("titleNames"));
+        var attachments = plan.Maps("attachments").Select(BindAttachment).ToList();
+        RefuseTwice(plan.Maps("stages"), "阶段");
+        RefuseTwice(plan.Maps("attachments"), "附件");
+        return new PlanDefinition
+        {
+            Title = plan.Text("title"),
+            TitleNames = plan.Map("titleNames").Entries.ToDictionary(e => e.Key.Text, e => ((YamlScalar)e.Value).Text),
+            Timetable = BindTimetable(plan.Map("timetable")),
+            Stages = [.. plan.Maps("stages").Select(BindStage)],
+            Specialties = Choices(plan, "specialties"),
+            TrackForms = [.. plan.Maps("trackForms").Select(BindTrackForm)],
+            Photo = BindPhoto(plan.Map("photo")),
+            Pledge = BindPledge(plan.Map("pledge")),
+            Statement = BindStatement(plan.Map("statement")),
+            Attachments = attachments,
+            Evidence = [.. plan.Maps("evidence").Select(BindEvidence)],
+            Fee = plan["fee"] is YamlMap fee
+                ? new FeeDefinition(fee.Text("text"), fee.OptionalNumber("amount"), Cite(fee), Note(fee))
+                : null,
+            Texts = [.. plan.Maps("texts").Select(text => BindText(text, attachments))],
+        };
+    }
+
+    private static Choice[] Choices(YamlMap map, string key) =>
+        [.. map.Maps(key).Select(c => new Choice(c.Text("id"), c.Text("label")))];
+
+    private string Cite(YamlMap map) => context.Cite(map, "");
+
+    private string? Note(YamlMap map)
+    {
+        if (map["note"] is YamlScalar note && !context.Notes.ContainsKey(note.Text))
+        {
+            context.Fail(note, $"“notes”里没有说明“{note.Text}”");
+        }
+        return map.OptionalText("note");
+    }
+
+    private CitedText[] CitedTexts(YamlMap map, string key) =>
+        [.. map.Maps(key).Select(t => new CitedText(t.Text("text"), Cite(t), Note(t)))];
+
+    private void RefuseTwice(IEnumerable<YamlMap> entries, string what)
+    {
+        var ids = new HashSet<string>();
+        foreach (var entry in entries.Where(e => !ids.Add(e.Text("id"))))
+        {
+            context.Fail(entry, $"{what}“{entry.Text("id")}”写了两次");
+        }
+    }
+
+    private void CheckGrades(YamlMap names)
+    {
+        foreach (var (key, _) in names.Entries.Where(e => !Array.Exists(grades, g => g.Info.Id == e.Key.Text)))
+        {
+            context.Fail(key, $"“grades”里没有级别“{key.Text}”");
+        }
+        foreach (var grade in grades.Where(g => !names.Has(g.Info.Id)))
+        {
+            context.Fail(names, $"缺少级别“{grade.Info.Id}”在证书上的名称");
+        }
+    }
+
+    private PlanTimetable BindTimetable(YamlMap timetable) =>
+        new(
+            Day(timetable, "opens"),
+            Day(timetable, "submitBy"),
+            Day(timetable, "cutOff"),
+            CitedTexts(timetable, "remarks")
+        );
+
+    private DateOnly? Day(YamlMap map, string key)
+    {
+        if (map[key] is not YamlScalar text)
+        {
+            return null;
+        }
+        if (
+            DateOnly.TryParseExact(
+                text.Text,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
+        {
+            return day;
+        }
+        context.Fail(text, $"没有“{text.Text}”这一天");
         return null;
+    }
+
+    private StageDefinition BindStage(YamlMap stage)
+    {
+        var kind = Member<StageKind>(stage.Text("kind"));
+        if ((kind == StageKind.Meeting) != stage.Has("meeting"))
+        {
+            context.Fail(
+                stage,
+                kind == StageKind.Meeting ? "会议阶段须写明“meeting”：到会和同意的比例" : "只有会议阶段才有“meeting”"
+            );
+        }
+        if ((kind == StageKind.Notice) != stage.Has("minWorkingDays"))
+        {
+            context.Fail(
+                stage,
+                kind == StageKind.Notice
+                    ? "公示阶段须写明“minWorkingDays”：至少几个工作日"
+                    : "只有公示阶段才有“minWorkingDays”"
+            );
+        }
+        return new StageDefinition
+        {
+            Id = stage.Text("id"),
+            Name = stage.Text("name"),
+            Kind = kind,
+            Actor = Member<StageActor>(stage.Text("actor")),
+            Outcomes =
+            [
+                .. stage
+                    .Maps("outcomes")
+                    .Select(o => new OutcomeDefinition(
+                        Member<StageOutcome>(o.Text("outcome")),
+                        o.Text("label"),
+                        o.Flag("textRequired")
+                    )),
+            ],
+            MinWorkingDays = stage.Has("minWorkingDays") ? stage.Whole("minWorkingDays") : 0,
+            DueWorkingDays = stage.Has("dueWorkingDays") ? stage.Whole("dueWorkingDays") : null,
+            Rulings = [.. stage.Texts("rulings").Select(Member<StageRuling>)],
+            Meeting = stage["meeting"] is YamlMap meeting ? BindMeeting(meeting) : null,
+            Advice = CitedTexts(stage, "advice"),
+            Cite = Cite(stage),
+        };
+    }
+
+    /// <summary>“hr-bureau” is HrBureau: the schema has checked that it is one.</summary>
+    private static T Member<T>(string name)
+        where T : struct, Enum => Enum.Parse<T>(name.Replace("-", ""), ignoreCase: true);
+
+    private MeetingRule BindMeeting(YamlMap meeting) =>
+        new(Share(meeting.Map("quorum")), Share(meeting.Map("majority")), Cite(meeting), Note(meeting));
+
+    private Share Share(YamlMap share)
+    {
+        var (numerator, denominator) = (share.Whole("numerator"), share.Whole("denominator"));
+        if (numerator > denominator)
+        {
+            context.Fail(share, $"比例{numerator}/{denominator}大于1");
+        }
+        return new Share(numerator, denominator);
+    }
+
+    private TrackForm BindTrackForm(YamlMap form)
+    {
+        var track = (YamlScalar)form["track"]!;
+        if (!grades.SelectMany(g => g.Info.Tracks).Any(t => t.Id == track.Text))
+        {
+            context.Fail(track, $"“tracks”里没有申报类型“{track.Text}”");
+        }
+        return new TrackForm(
+            track.Text,
+            Choices(form, "ticks"),
+            form.OptionalText("formTitle"),
+            [
+                .. form.Maps("fields")
+                    .Select(f => new TrackFormField(
+                        f.Text("id"),
+                        f.Text("label"),
+                        f.Text("hint"),
+                        f.Whole("maxCharacters"),
+                        f.Flag("required")
+                    )),
+            ],
+            Cite(form)
+        );
+    }
+
+    private PhotoRule BindPhoto(YamlMap photo)
+    {
+        if (
+            photo.Number("minRatio") > photo.Number("maxRatio")
+            || photo.Number("overBytes") >= photo.Number("underBytes")
+        )
+        {
+            context.Fail(photo, "照片的下限大于上限，没有照片能符合");
+        }
+        return new PhotoRule(
+            (long)photo.Number("overBytes"),
+            (long)photo.Number("underBytes"),
+            photo.Whole("overWidth"),
+            photo.Whole("overHeight"),
+            photo.Number("minRatio"),
+            photo.Number("maxRatio"),
+            photo.Text("advice"),
+            Cite(photo)
+        );
+    }
+
+    private PledgeDefinition BindPledge(YamlMap pledge) =>
+        new(
+            pledge.Text("title"),
+            pledge.Text("text"),
+            pledge.Flag("textIsOurs"),
+            pledge.Whole("linkMinutes"),
+            Cite(pledge)
+        );
+
+    private StatementRule BindStatement(YamlMap statement) =>
+        new(statement.Text("title"), statement.Text("hint"), statement.Whole("maxCharacters"), Cite(statement));
+
+    private AttachmentDefinition BindAttachment(YamlMap attachment)
+    {
+        var definition = new AttachmentDefinition
+        {
+            Id = attachment.Text("id"),
+            Name = attachment.Text("name"),
+            Hint = attachment.OptionalText("hint") ?? "",
+            Years = attachment.Has("years") ? RuleBinder.Years(attachment) : [],
+            When = [.. attachment.Maps("when").Select(w => new FactTest(w.Text("fact"), w.Flag("holds")))],
+            Reason = attachment.Text("reason"),
+            Cite = Cite(attachment),
+            Note = Note(attachment),
+        };
+        return attachment.Has("maxFiles") ? definition with { MaxFiles = attachment.Whole("maxFiles") } : definition;
+    }
+
+    private EvidenceRule BindEvidence(YamlMap evidence)
+    {
+        var name = (YamlScalar)evidence["kind"]!;
+        var kind = DossierVocabulary.Kind(name.Text);
+        if (kind is null)
+        {
+            context.Fail(name, $"没有业绩种类“{name.Text}”");
+        }
+        foreach (var item in evidence.List("items").Cast<YamlScalar>().Where(i => items.All(l => l.Item != i.Text)))
+        {
+            context.Fail(item, $"评分表里没有“{item.Text}”这一项");
+        }
+        RefuseTwice(evidence.Maps("slots"), "佐证材料");
+        return new EvidenceRule
+        {
+            Kind = name.Text,
+            When = kind is null ? new Dictionary<string, IReadOnlyList<string>>() : BindWhen(evidence, kind),
+            Slots =
+            [
+                .. evidence
+                    .Maps("slots")
+                    .Select(s => new EvidenceSlot(
+                        s.Text("id"),
+                        s.Text("label"),
+                        s.Text("hint"),
+                        s.Flag("required"),
+                        s.Texts("issuers")
+                    )),
+            ],
+            Items = evidence.Texts("items"),
+            Cite = Cite(evidence),
+        };
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> BindWhen(YamlMap evidence, AchievementKind kind)
+    {
+        var when = new Dictionary<string, IReadOnlyList<string>>();
+        if (evidence["when"] is not YamlMap conditions)
+        {
+            return when;
+        }
+        foreach (var (key, _) in conditions.Entries)
+        {
+            var values = conditions.Texts(key.Text);
+            if (kind.Field(key.Text) is not { Type: FieldType.Choice } field)
+            {
+                context.Fail(key, $"“{kind.Label}”没有可选择的字段“{key.Text}”");
+            }
+            else if (values.FirstOrDefault(v => field.Values.All(known => known.Id != v)) is { } unknown)
+            {
+                context.Fail(key, $"“{key.Text}”没有“{unknown}”这个取值");
+            }
+            when[key.Text] = values;
+        }
+        return when;
+    }
+
+    private PlanText BindText(YamlMap text, List<AttachmentDefinition> attachments)
+    {
+        var known = grades
+            .SelectMany(g => g.Info.Requirements.Select(r => r.Id).Concat(g.Info.Tracks.Select(t => t.Id)))
+            .Concat(attachments.Select(a => a.Id))
+            .ToHashSet();
+        foreach (var id in text.List("requirements").Cast<YamlScalar>().Where(r => !known.Contains(r.Text)))
+        {
+            context.Fail(id, $"没有条件、申报类型或附件“{id.Text}”");
+        }
+        return new PlanText(
+            text.Text("heading"),
+            text.Text("text"),
+            Cite(text),
+            text.Texts("requirements"),
+            Note(text)
+        );
     }
 }

@@ -35,8 +35,14 @@ internal sealed class RuleBinder(BindContext context)
     /// <param name="name">What the owner is called.</param>
     /// <param name="cite">The owner's clause.</param>
     /// <param name="notes">The owner's notes, for a rule that stands for it.</param>
-    public Rule BindRoot(YamlMap node, string id, string owner, string name, string cite, IReadOnlyList<NoteInfo> notes) =>
-        Bind(node, new Place(id, owner, owner, cite, name, notes));
+    public Rule BindRoot(
+        YamlMap node,
+        string id,
+        string owner,
+        string name,
+        string cite,
+        IReadOnlyList<NoteInfo> notes
+    ) => Bind(node, new Place(id, owner, owner, cite, name, notes));
 
     /// <summary>Connects rules that look at requirements, once all of those are bound.</summary>
     public void Connect(IReadOnlyDictionary<string, Rule> requirements)
@@ -60,7 +66,11 @@ internal sealed class RuleBinder(BindContext context)
         var cite = context.Cite(node, place.Cite);
         var name = node.OptionalText("name") ?? place.Name;
         var notes = context.NotesOf(node);
-        return BindKind(kind, node, new Bound(this, node, place with { Cite = cite }, name, [.. place.Notes ?? [], .. notes]));
+        return BindKind(
+            kind,
+            node,
+            new Bound(this, node, place with { Cite = cite }, name, [.. place.Notes ?? [], .. notes])
+        );
     }
 
     private Rule BindKind(string kind, YamlMap node, Bound at) =>
@@ -107,11 +117,7 @@ internal sealed class RuleBinder(BindContext context)
     private EducationRule BindEducation(YamlMap node, Bound at)
     {
         var set = EducationSetOf(node);
-        return new EducationRule(
-            at.Head(RuleNames.Education(set, node)),
-            set,
-            BindContext.Disciplines(node)
-        );
+        return new EducationRule(at.Head(RuleNames.Education(set, node)), set, BindContext.Disciplines(node));
     }
 
     public EducationSet EducationSetOf(YamlMap node)
@@ -166,7 +172,11 @@ internal sealed class RuleBinder(BindContext context)
             (TitleName)BindContext.Word("titles", "title", node.Text("title")),
             BindContext.Disciplines(node)
         );
-        return new AppointmentRule(at.Head(RuleNames.Appointment(node)), node.Whole("years"), context.AppointmentSlot(spec));
+        return new AppointmentRule(
+            at.Head(RuleNames.Appointment(node)),
+            node.Whole("years"),
+            context.AppointmentSlot(spec)
+        );
     }
 
     private AchievementsRule BindAchievements(YamlMap node, Bound at)
@@ -200,7 +210,12 @@ internal sealed class RuleBinder(BindContext context)
     private static HoursRule BindHours(YamlMap node, Bound at)
     {
         int[] years = Years(node);
-        return new HoursRule(at.Head($"{years.Min()}—{years.Max()}年继续教育学时"), years, Figures(node, "each"), Figures(node, "sum"));
+        return new HoursRule(
+            at.Head($"{years.Min()}—{years.Max()}年继续教育学时"),
+            years,
+            Figures(node, "each"),
+            Figures(node, "sum")
+        );
     }
 
     private static HoursFigures Figures(YamlMap node, string key) =>
@@ -279,7 +294,13 @@ internal sealed class RuleBinder(BindContext context)
     );
 
     /// <summary>A rule being bound.</summary>
-    private sealed record Bound(RuleBinder Binder, YamlMap Node, Place Place, string? Name, IReadOnlyList<NoteInfo> Notes)
+    private sealed record Bound(
+        RuleBinder Binder,
+        YamlMap Node,
+        Place Place,
+        string? Name,
+        IReadOnlyList<NoteInfo> Notes
+    )
     {
         public RuleHead Head(string ownName) =>
             new(Place.Id, Name ?? ownName, Place.Cite, Node.OptionalText("text"), Notes);

@@ -121,7 +121,10 @@ internal sealed class ScoreBinder(BindContext context, RuleBinder rules)
                 context.JudgedItems.Add(head.Info.Item);
                 return new JudgedNode(head, context.JudgedItems.Count - 1) { Number = number };
             case "each":
-                return new EachNode(head, context.AddTally(_filters.Bind(line.List("each"))), points) { Number = number };
+                return new EachNode(head, context.AddTally(_filters.Bind(line.List("each"))), points)
+                {
+                    Number = number,
+                };
             case "byRank":
                 return BindByRank(line.Map("byRank"), head, number);
             case "education":

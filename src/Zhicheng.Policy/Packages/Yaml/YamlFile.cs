@@ -55,7 +55,9 @@ internal sealed class YamlFile
         _parser.Consume<DocumentEnd>();
         if (!_parser.TryConsume<StreamEnd>(out _))
         {
-            _errors.Add(new PackageError(_name, (int)_parser.Current!.Start.Line, "一个文件只能有一个YAML文档，请删去“---”"));
+            _errors.Add(
+                new PackageError(_name, (int)_parser.Current!.Start.Line, "一个文件只能有一个YAML文档，请删去“---”")
+            );
         }
         if (root is YamlMap map)
         {
