@@ -1,7 +1,5 @@
 using Zhicheng.Core.Access;
-using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Applications;
-using Zhicheng.Core.Data.Reviews;
 using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Workflow;
 using Zhicheng.Policy.Plans;
@@ -9,12 +7,9 @@ using Zhicheng.Policy.Plans;
 namespace Zhicheng.Core.Services.Reviews;
 
 /// <summary>通过, 退回 or 不通过 at a review stage, on the submitted version, with a reason.</summary>
-public sealed class DecideCase(AppDb db, OpenCase open)
+public sealed class DecideCase(OpenCase open, WriteDecision write)
 {
-    /// <summary>One defect, tied to what it is about.</summary>
-    public sealed record Item(string Target, string Label, string Text);
-
-    public sealed record Form(Guid Version, StageOutcome Outcome, string Text, IReadOnlyList<Item> Items);
+    public sealed record Form(Guid Version, StageOutcome Outcome, string Text, IReadOnlyList<NamedItem> Items);
 
     public async Task<Result<Application>> RunAsync(Actor actor, Guid id, Form form, CancellationToken cancel)
     {
@@ -32,7 +27,7 @@ public sealed class DecideCase(AppDb db, OpenCase open)
             return new Result<Application>.Refused(RefusalText.Sentence(cause));
         }
 
-        var decision = Append(actor, @case, stage, form);
+        var decision = write.Add(actor, @case, stage, form.Outcome, form.Text, form.Items);
         var label = stage.Outcomes.First(o => o.Outcome == form.Outcome).Label;
         await @case.TellApplicantAsync($"{stage.Name}：{label}", Body(actor, @case, form, label), cancel);
         await @case.CommitAsync(
@@ -49,38 +44,6 @@ public sealed class DecideCase(AppDb db, OpenCase open)
             cancel
         );
         return new Result<Application>.Done(@case.Application);
-    }
-
-    private Decision Append(Actor actor, CaseTransaction @case, StageDefinition stage, Form form)
-    {
-        var decision = new Decision
-        {
-            Id = Guid.CreateVersion7(),
-            ApplicationId = @case.Application.Id,
-            SnapshotId = @case.Application.SnapshotId,
-            StageId = stage.Id,
-            Outcome = form.Outcome,
-            Text = form.Text.Trim(),
-            OrganisationId = actor.Seat!.OrganisationId,
-            AccountId = actor.AccountId,
-            At = @case.Now,
-        };
-        foreach (var item in form.Items)
-        {
-            decision.Items.Add(
-                new DecisionItem
-                {
-                    Id = Guid.CreateVersion7(),
-                    DecisionId = decision.Id,
-                    Target = item.Target,
-                    Label = item.Label,
-                    Text = item.Text,
-                }
-            );
-        }
-
-        db.Decisions.Add(decision);
-        return decision;
     }
 
     private static string Body(Actor actor, CaseTransaction @case, Form form, string label)

@@ -1,0 +1,55 @@
+using Zhicheng.Core.Access;
+using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Reviews;
+using Zhicheng.Core.Services.Applications;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Core.Services.Reviews;
+
+/// <summary>One defect that a decision names, tied to what it is about.</summary>
+public sealed record NamedItem(string Target, string Label, string Text);
+
+/// <summary>Appends a decision on the version submitted last; every act that decides a case comes by here.</summary>
+public sealed class WriteDecision(AppDb db)
+{
+    public Decision Add(
+        Actor actor,
+        CaseTransaction @case,
+        StageDefinition stage,
+        StageOutcome outcome,
+        string text,
+        IReadOnlyList<NamedItem>? items = null,
+        MeetingFigures? meeting = null
+    )
+    {
+        var decision = new Decision
+        {
+            Id = Guid.CreateVersion7(),
+            ApplicationId = @case.Application.Id,
+            SnapshotId = @case.Application.SnapshotId,
+            StageId = stage.Id,
+            Outcome = outcome,
+            Text = text.Trim(),
+            OrganisationId = actor.Seat!.OrganisationId,
+            AccountId = actor.AccountId,
+            At = @case.Now,
+            Meeting = meeting,
+        };
+        foreach (var item in items ?? [])
+        {
+            decision.Items.Add(
+                new DecisionItem
+                {
+                    Id = Guid.CreateVersion7(),
+                    DecisionId = decision.Id,
+                    Target = item.Target,
+                    Label = item.Label,
+                    Text = item.Text,
+                }
+            );
+        }
+
+        db.Decisions.Add(decision);
+        return decision;
+    }
+}
