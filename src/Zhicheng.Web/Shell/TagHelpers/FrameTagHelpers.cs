@@ -27,6 +27,7 @@ public sealed class PageHeadTagHelper : TagHelper
         ViewContext.ViewData["Title"] ??= Title;
         var actions = await output.GetChildContentAsync();
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "zc-page-head");
         output.Content.AppendHtml("<div>");
         if (Back is not null)
