@@ -12,6 +12,9 @@ namespace Zhicheng.Core.Services.Profiles;
 /// <summary>Saves a section of one's own profile, or one row of it. What is saved is one's own word again.</summary>
 public sealed class SaveProfileForm(AppDb db, JournalWriter journal, TimeProvider time)
 {
+    private const string NumberTaken =
+        "这个身份证号码已由另一个账号填写。如果您以前注册过，请用原来的账号登录；如果不是您，请联系平台管理人员。";
+
     /// <param name="RowId">Id of the row, given by the form also to a new one, so that a second click does not add it twice.</param>
     /// <param name="Stamp">The stamp the form was opened with.</param>
     /// <param name="Typed">What was typed.</param>
@@ -65,7 +68,16 @@ public sealed class SaveProfileForm(AppDb db, JournalWriter journal, TimeProvide
         var changed = ChangedFields(section, before, scratch);
         section.Read(new FormReader(form.Typed, today), holder, person);
         TakeAsOwnWord(section, holder, today);
-        await SaveAsync(actor, section, person, holder, changed, cancel);
+        try
+        {
+            await SaveAsync(actor, section, person, holder, changed, cancel);
+        }
+        catch (DbUpdateException) when (section is IdentitySection)
+        {
+            // Two accounts took the same number at the same moment; the unique index let one of them.
+            return new Result<bool>.Refused([new FieldError("idNumber", NumberTaken)]);
+        }
+
         await transaction.CommitAsync(cancel);
         return new Result<bool>.Done(true);
     }
@@ -140,10 +152,7 @@ public sealed class SaveProfileForm(AppDb db, JournalWriter journal, TimeProvide
             && await db.Persons.AnyAsync(p => p.IdNumber == number && p.Id != person.Id, cancel)
         )
         {
-            reader.Wrong(
-                "idNumber",
-                "这个身份证号码已由另一个账号填写。如果您以前注册过，请用原来的账号登录；如果不是您，请联系平台管理人员。"
-            );
+            reader.Wrong("idNumber", NumberTaken);
         }
     }
 

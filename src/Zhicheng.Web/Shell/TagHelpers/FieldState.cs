@@ -42,14 +42,15 @@ internal sealed record FieldState(
         var name = view.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
         var type = Nullable.GetUnderlyingType(expression.Metadata.ModelType) ?? expression.Metadata.ModelType;
         var inputType = InputTypeOf(type, wanted);
+        IReadOnlyList<string> values = inputType is "password" or "file" ? [] : ValuesOf(view, expression, name);
         return new(
             name,
             FormErrors.IdOf(name),
             label ?? expression.Metadata.GetDisplayName(),
             KindOf(type, wanted, hasOptions),
-            inputType,
+            inputType == "date" && values is [var typed] && !IsDay(typed) ? "text" : inputType,
             InputModeOf(type),
-            inputType is "password" or "file" ? [] : ValuesOf(view, expression, name),
+            values,
             FormErrors.Of(view.ModelState, name)
         );
     }
@@ -68,10 +69,15 @@ internal sealed record FieldState(
             _ => FieldKind.Input,
         };
 
+    /// <summary>A date field drops what is no day instead of showing it again, so that is shown as text.</summary>
+    private static bool IsDay(string typed) =>
+        typed.Length == 0
+        || DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     private static string InputTypeOf(Type type, string? wanted) =>
         wanted switch
         {
-            "password" or "email" or "tel" or "month" or "file" or "search" => wanted,
+            "password" or "email" or "tel" or "month" or "file" or "search" or "date" => wanted,
             null when type == typeof(DateOnly) => "date",
             null when typeof(IFormFile).IsAssignableFrom(type) => "file",
             _ => "text",

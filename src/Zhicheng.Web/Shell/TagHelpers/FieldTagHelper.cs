@@ -23,7 +23,7 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>Marks the few that may stay empty.</summary>
     public bool Optional { get; set; }
 
-    /// <summary>textarea, select, radios, checkboxes, password, email, tel, month, file; else by type.</summary>
+    /// <summary>textarea, select, radios, checkboxes, password, email, tel, date, month, file; else by type.</summary>
     public string? As { get; set; }
 
     /// <summary>What there is to choose from.</summary>
