@@ -12,6 +12,12 @@ builder.AddFiles();
 builder.Services.AddRazorPages(PageDoors.Configure);
 var app = builder.Build();
 await app.PrepareDataAsync();
+if (!await app.PoliciesStandAsync())
+{
+    Environment.ExitCode = 1;
+    return;
+}
+
 app.UseShell();
 app.UseAuthentication();
 app.UseAuthorization();

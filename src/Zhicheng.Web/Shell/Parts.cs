@@ -63,6 +63,9 @@ public sealed record FindingNode
     /// <summary>Document and clause.</summary>
     public string? Cite { get; init; }
 
+    /// <summary>What the policy's author says about it: gaps of the source, how it is read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public IReadOnlyList<PartLink> Evidence { get; init; } = [];
 
     public IReadOnlyList<FindingNode> Children { get; init; } = [];

@@ -1,5 +1,8 @@
+using System.Text;
 using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Reviews;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Policy.Dossiers;
@@ -18,21 +21,39 @@ public sealed record Eligibility(
     Dossier Dossier,
     Evaluation? Evaluation,
     Score? Points,
-    IReadOnlyList<HeldPoints> Held,
+    IReadOnlyList<HeldContent> Held,
     IReadOnlyList<string> Faults
 )
 {
     /// <summary>Of a draft as it is, with what reviewers ruled on it before.</summary>
     public static Eligibility Of(Draft draft, SnapshotContent content)
     {
-        var chosen = draft.Chosen.ToList();
         var built = BuildDossier.Of(
             draft.Application.Grade,
             draft.Person,
-            chosen,
+            draft.Chosen,
             content.Claims.Select(c => c.Criterion)
         );
-        return Judge(draft.Package, built.Dossier.With(content, draft.Rulings), built.Errors, chosen);
+        return Judge(
+            draft.Package,
+            built.Dossier.With(content, draft.Rulings),
+            content.Held,
+            Incomplete(built, draft.Chosen)
+        );
+    }
+
+    /// <summary>Of a submitted version, with all that was ruled on it: the verdict follows a ruling at once.</summary>
+    public static Eligibility Of(
+        PolicyPackage package,
+        Snapshot snapshot,
+        SnapshotContent content,
+        IEnumerable<Ruling> rulings
+    )
+    {
+        var dossier =
+            package.ReadDossier(Encoding.UTF8.GetBytes(snapshot.Dossier)).Dossier
+            ?? throw new InvalidOperationException($"The dossier of snapshot {snapshot.Id} cannot be read.");
+        return Judge(package, dossier.With(content, rulings), content.Held, []);
     }
 
     /// <summary>Of a profile with everything verified in its archive: “我符合吗？”</summary>
@@ -40,21 +61,24 @@ public sealed record Eligibility(
     {
         var verified = archive.Where(a => a.State == AchievementState.Verified).ToList();
         var built = BuildDossier.Of(grade, person, verified, []);
-        return Judge(package, built.Dossier, built.Errors, verified);
+        var held = package.Plan is { } plan ? HeldPoints.Of(plan, verified) : [];
+        return Judge(package, built.Dossier, held, Incomplete(built, verified));
     }
+
+    private static List<string> Incomplete(BuiltDossier built, IEnumerable<Achievement> achievements) =>
+        [
+            .. achievements
+                .Where(a => built.Errors.ContainsKey(a.Id))
+                .Select(a => $"业绩“{a.Name}”填写不完整，没有计入：{string.Join("；", built.Errors[a.Id])}"),
+        ];
 
     private static Eligibility Judge(
         PolicyPackage package,
         Dossier dossier,
-        IReadOnlyDictionary<Guid, IReadOnlyList<string>> errors,
-        List<Achievement> achievements
+        IReadOnlyList<HeldContent> held,
+        List<string> faults
     )
     {
-        var faults = achievements
-            .Where(a => errors.ContainsKey(a.Id))
-            .Select(a => $"业绩“{a.Name}”填写不完整，没有计入：{string.Join("；", errors[a.Id])}")
-            .ToList();
-        var held = package.Plan is { } plan ? HeldPoints.Of(plan, achievements) : [];
         if (package.Check(dossier) is { Dossier: null, Errors: var wrong })
         {
             faults.AddRange(wrong.Select(e => $"{DossierPlace.Of(e.Path)}：{e.Message}"));
@@ -70,7 +94,7 @@ public sealed record Eligibility(
         PolicyPackage package,
         Dossier dossier,
         Evaluation evaluation,
-        IReadOnlyList<HeldPoints> held
+        IReadOnlyList<HeldContent> held
     )
     {
         if (held.Count == 0 || evaluation.Score is null)

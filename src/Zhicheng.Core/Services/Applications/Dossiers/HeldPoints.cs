@@ -1,25 +1,16 @@
 using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Services.Applications.Dossiers;
 
-/// <summary>Points of an achievement that wait for evidence.</summary>
-/// <param name="AchievementId">The achievement.</param>
-/// <param name="Items">The lines of the scoring table that wait.</param>
-/// <param name="Slots">The evidence that is missing.</param>
-/// <param name="Cite">Document and clause.</param>
-public sealed record HeldPoints(
-    Guid AchievementId,
-    IReadOnlyList<string> Items,
-    IReadOnlyList<EvidenceSlot> Slots,
-    string Cite
-)
+/// <summary>
+/// A table gives points for some achievements only when named papers are there; until then they wait. Papers that not
+/// everybody has do not hold points, except those that a named body must have issued.
+/// </summary>
+public static class HeldPoints
 {
-    /// <summary>
-    /// A table gives points for some achievements only when named papers are there; until then they wait. Papers that not
-    /// everybody has do not hold points, except those that a named body must have issued.
-    /// </summary>
-    public static IReadOnlyList<HeldPoints> Of(PlanDefinition plan, IEnumerable<Achievement> achievements) =>
+    public static IReadOnlyList<HeldContent> Of(PlanDefinition plan, IEnumerable<Achievement> achievements) =>
         [
             .. from achievement in achievements
             from rule in plan.Evidence
@@ -29,7 +20,7 @@ public sealed record HeldPoints(
                 .Where(s => achievement.Evidence.All(e => e.Slot != s.Id))
                 .ToList()
             where missing.Count > 0
-            select new HeldPoints(achievement.Id, rule.Items, missing, rule.Cite),
+            select new HeldContent(achievement.Id, rule.Items, [.. missing.Select(s => s.Label)], rule.Cite),
         ];
 
     /// <summary>Whether a rule about evidence is about this achievement.</summary>

@@ -59,7 +59,7 @@ public static class WhatIsMissing
 
         if (string.IsNullOrWhiteSpace(person.Phone))
         {
-            yield return At(DraftStep.Profile, "identity", "个人信息中没有填写手机号");
+            yield return At(DraftStep.Profile, "contact", "个人信息中没有填写手机号");
         }
 
         if (person.Educations.Count == 0)
@@ -69,7 +69,7 @@ public static class WhatIsMissing
 
         if (person.Employments.Count == 0)
         {
-            yield return At(DraftStep.Profile, "employment", "个人信息中没有填写工作经历");
+            yield return At(DraftStep.Profile, "work", "个人信息中没有填写工作经历");
         }
 
         foreach (var thing in Route(draft))
@@ -83,7 +83,7 @@ public static class WhatIsMissing
     {
         if (draft.Person.Employer is not { } employer)
         {
-            yield return At(DraftStep.Profile, "work", "个人信息中没有选择现工作单位");
+            yield return At(DraftStep.Profile, "employer", "个人信息中没有选择现工作单位");
             yield break;
         }
 
@@ -92,7 +92,7 @@ public static class WhatIsMissing
         {
             yield return At(
                 DraftStep.Profile,
-                "work",
+                "employer",
                 $"现工作单位“{employer.Name}”还没有登记主管部门，系统不知道材料应报到哪里。请联系单位人事登记主管部门"
             );
         }
@@ -101,7 +101,7 @@ public static class WhatIsMissing
         {
             yield return At(
                 DraftStep.Profile,
-                "work",
+                "employer",
                 $"现工作单位“{employer.Name}”还没有登记所在地人社部门。请联系单位人事登记"
             );
         }
@@ -175,7 +175,7 @@ public static class WhatIsMissing
         }
         else if (string.IsNullOrWhiteSpace(draft.Person.CurrentSpecialty))
         {
-            yield return At(DraftStep.Profile, "work", "个人信息中没有填写现从事专业，申报专业应与它一致");
+            yield return At(DraftStep.Profile, "post", "个人信息中没有填写现从事专业，申报专业应与它一致");
         }
         else if (!draft.SpecialtyAgrees)
         {

@@ -51,13 +51,13 @@ public static class ApplicantFacts
         {
             true => FactAnswer.Yes("您在个人信息中填写了在职在岗"),
             false => FactAnswer.No("您在个人信息中填写了目前不在岗"),
-            null => FactAnswer.Unknown("请在个人信息中说明您目前是否在职在岗", FactPlace.Work),
+            null => FactAnswer.Unknown("请在个人信息中说明您目前是否在职在岗", FactPlace.Post),
         };
 
     private static FactAnswer PublicInstitution(Person person) =>
         person.Employer switch
         {
-            null => FactAnswer.Unknown("请在个人信息中选择现工作单位", FactPlace.Work),
+            null => FactAnswer.Unknown("请在个人信息中选择现工作单位", FactPlace.Employer),
             { IsPublicInstitution: true } unit => FactAnswer.Yes($"您的现工作单位“{unit.Name}”是事业单位"),
             { } unit => FactAnswer.No($"您的现工作单位“{unit.Name}”不是事业单位"),
         };
@@ -70,7 +70,7 @@ public static class ApplicantFacts
             ),
             { OnEstablishment: true } => FactAnswer.Yes("您在个人信息中填写了事业单位在编"),
             { OnEstablishment: false } => FactAnswer.No("您在个人信息中填写了非在编"),
-            _ => FactAnswer.Unknown("请在个人信息中说明您是否事业单位在编", FactPlace.Work),
+            _ => FactAnswer.Unknown("请在个人信息中说明您是否事业单位在编", FactPlace.Post),
         };
 
     // 近1年: the year that ends today.
@@ -154,7 +154,7 @@ public static class ApplicantFacts
         {
             true => FactAnswer.Yes("您在个人信息中填写了持有海外高层次人才居住证"),
             false => FactAnswer.No("您在个人信息中填写了没有海外高层次人才居住证"),
-            null => FactAnswer.Unknown("请在个人信息中说明是否持有海外高层次人才居住证", FactPlace.Identity),
+            null => FactAnswer.Unknown("请在个人信息中说明是否持有海外高层次人才居住证", FactPlace.More),
         };
 
     private static FactAnswer SkilledWorker(Person person)

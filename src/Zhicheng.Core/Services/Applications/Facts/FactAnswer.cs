@@ -5,11 +5,14 @@ namespace Zhicheng.Core.Services.Applications.Facts;
 /// <summary>Where a missing fact is filled in.</summary>
 public enum FactPlace
 {
-    /// <summary>The identity block of the profile.</summary>
-    Identity,
+    /// <summary>现工作单位</summary>
+    Employer,
 
-    /// <summary>The present work of the profile.</summary>
-    Work,
+    /// <summary>The post held there.</summary>
+    Post,
+
+    /// <summary>What else the profile asks.</summary>
+    More,
 
     Education,
 

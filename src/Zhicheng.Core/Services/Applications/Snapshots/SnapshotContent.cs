@@ -39,6 +39,9 @@ public sealed record SnapshotContent
 
     public required IReadOnlyList<ClaimContent> Claims { get; init; }
 
+    /// <summary>Points that waited for evidence when it was submitted.</summary>
+    public required IReadOnlyList<HeldContent> Held { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
     public static SnapshotContent Parse(string json) =>
@@ -183,4 +186,16 @@ public sealed record ClaimContent(
     string Grounds,
     int? Count,
     IReadOnlyList<FileContent> Files
+);
+
+/// <summary>Points of an achievement that wait for evidence.</summary>
+/// <param name="AchievementId">The achievement.</param>
+/// <param name="Items">The lines of the scoring table that wait.</param>
+/// <param name="Missing">The evidence that is missing, in words.</param>
+/// <param name="Cite">Document and clause.</param>
+public sealed record HeldContent(
+    Guid AchievementId,
+    IReadOnlyList<string> Items,
+    IReadOnlyList<string> Missing,
+    string Cite
 );

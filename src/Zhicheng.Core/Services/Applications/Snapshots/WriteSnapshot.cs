@@ -1,6 +1,7 @@
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Files;
+using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Facts;
 using Zhicheng.Policy.Dossiers;
@@ -23,6 +24,7 @@ public static class WriteSnapshot
             Achievements = [.. draft.Chosen.Select(a => Achievement(draft, a))],
             Attachments = [.. Attachments(draft)],
             Claims = [.. Claims(draft)],
+            Held = HeldPoints.Of(draft.Definition, draft.Chosen),
         };
 
     private static PlanContent Plan(Draft draft) =>

@@ -1,0 +1,57 @@
+using Zhicheng.Core.Services.Applications.Dossiers;
+using Zhicheng.Policy.Evaluations;
+using Zhicheng.Policy.Packages;
+using Zhicheng.Web.Shell;
+using Zhicheng.Web.Shell.TagHelpers;
+
+namespace Zhicheng.Web.Applications;
+
+/// <summary>Findings as the page shows them: evidence in words with where it is kept, notes of the package beside.</summary>
+public sealed class FindingNodes(PolicyPackage package, EvidenceNames names)
+{
+    public FindingNode Of(Finding finding) => Node(finding, 0);
+
+    /// <summary>The node of a requirement or track; null when the evaluation does not explain it.</summary>
+    public FindingNode? Of(Evaluation evaluation, string id) =>
+        evaluation.Findings?.FirstOrDefault(f => f.Id == id) is { } found ? Of(found) : null;
+
+    public static VerdictWord Word(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Met => VerdictWord.Met,
+            Verdict.Open => VerdictWord.Open,
+            _ => VerdictWord.Unmet,
+        };
+
+    public static string NoteWord(Policy.Packages.NoteKind kind) =>
+        kind switch
+        {
+            Policy.Packages.NoteKind.Gap => "原文缺",
+            Policy.Packages.NoteKind.Contradiction => "原文不一致",
+            Policy.Packages.NoteKind.Unverified => "未核实",
+            _ => "我们的解释",
+        };
+
+    private FindingNode Node(Finding finding, int depth) =>
+        new()
+        {
+            Verdict = Word(finding.Verdict),
+            Message = finding.Message,
+            Cite = finding.Cite,
+            Notes =
+            [
+                .. finding.Notes.Select(package.Note).OfType<NoteInfo>().Select(n => $"{NoteWord(n.Kind)}：{n.Text}"),
+            ],
+            Evidence = [.. finding.Evidence.Select(Link).OfType<PartLink>()],
+            Children = [.. finding.Children.Select(c => Node(c, depth + 1))],
+            IsOpen = depth == 0 && finding.Verdict != Verdict.Met,
+        };
+
+    private PartLink? Link(string evidence) =>
+        names.Find(evidence) switch
+        {
+            { Achievement: { } id } found => new PartLink(found.Text, Places.Achievement(id)),
+            { List: { } list } found => new PartLink(found.Text, Places.ProfileOf(list)),
+            _ => null,
+        };
+}
