@@ -5,7 +5,12 @@ namespace Zhicheng.Web.Shell;
 /// <summary>The links in the head, by the seat acted from: five at most, in the order of how often they are needed.</summary>
 internal static class Navigation
 {
-    private static readonly NavLink[] Applicant = [new("首页", "/my")];
+    private static readonly NavLink[] Applicant =
+    [
+        new("首页", "/my"),
+        new("个人信息", "/my/profile"),
+        new("业绩档案", "/my/achievements"),
+    ];
 
     private static readonly NavLink[] Officer = [new("待办", "/desk")];
 

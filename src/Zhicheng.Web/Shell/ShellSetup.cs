@@ -17,6 +17,9 @@ public static class ShellSetup
     {
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Tests run from the build's output, where script and style are found by its manifest.
+        if (!builder.Environment.IsProduction())
+            builder.WebHost.UseStaticWebAssets();
         services.AddRazorPages();
         services.Configure<MvcOptions>(ChineseMessages.AddTo);
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);

@@ -11,7 +11,7 @@ using Zhicheng.Web.Shell.TagHelpers;
 
 namespace Zhicheng.Web.Pages.Dev;
 
-/// <summary>Every part of a page once, with made-up content. Only in Development.</summary>
+/// <summary>Every part of a page once, with made-up content. Not in production.</summary>
 [AllowAnonymous]
 public sealed class ComponentsModel(IWebHostEnvironment environment, TimeProvider time) : PageModel
 {
@@ -133,11 +133,11 @@ public sealed class ComponentsModel(IWebHostEnvironment environment, TimeProvide
             new(Now.AddDays(-20), "开始填写", "李明", Tone.Draft),
         ];
 
-    public IActionResult OnGet() => environment.IsDevelopment() ? Page() : NotFound();
+    public IActionResult OnGet() => environment.IsProduction() ? NotFound() : Page();
 
     public IActionResult OnPost()
     {
-        if (!environment.IsDevelopment())
+        if (environment.IsProduction())
             return NotFound();
         if (!ModelState.IsValid)
             return Page();
@@ -145,11 +145,11 @@ public sealed class ComponentsModel(IWebHostEnvironment environment, TimeProvide
         return RedirectToPage();
     }
 
-    public IActionResult OnPostAutosave() => environment.IsDevelopment() ? StatusCode(204) : NotFound();
+    public IActionResult OnPostAutosave() => environment.IsProduction() ? NotFound() : StatusCode(204);
 
     public IActionResult OnPostUpload(IFormFile? file)
     {
-        if (!environment.IsDevelopment())
+        if (environment.IsProduction())
             return NotFound();
         ModelState.Clear();
         ModelState.AddModelError(

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Zhicheng.Web.Pages.Dev;
 
-/// <summary>A sheet of two pages, to see how it prints. Only in Development.</summary>
+/// <summary>A sheet of two pages, to see how it prints. Not in production.</summary>
 [AllowAnonymous]
 public sealed class PrintModel(IWebHostEnvironment environment) : PageModel
 {
-    public IActionResult OnGet() => environment.IsDevelopment() ? Page() : NotFound();
+    public IActionResult OnGet() => environment.IsProduction() ? NotFound() : Page();
 }

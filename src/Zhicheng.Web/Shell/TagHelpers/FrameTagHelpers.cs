@@ -69,6 +69,7 @@ public sealed class NoteTagHelper : TagHelper
             _ => ("", "info-circle"),
         };
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "zc-note" + css);
         output.PreContent.AppendHtml(Icon.Html(ViewContext.HttpContext, icon)).AppendHtml("<div>");
         output.PostContent.AppendHtml("</div>");
@@ -114,6 +115,7 @@ public sealed class ActionBarTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "zc-action-bar");
     }
 }

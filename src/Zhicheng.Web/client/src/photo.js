@@ -40,7 +40,7 @@ export async function examine(file, rules) {
     found.push({ state: ok ? "ok" : "bad", text: ok ? good : bad, cropping });
 
   const kind = await kindOf(file);
-  say(kind === "JPEG", "格式：JPG", `格式应为 JPG，这个文件是${kind ?? "别的格式"}。请另存为 JPG 后重新选择。`);
+  say(kind === "JPEG", "格式：JPG", `格式应为 JPG，这个文件是 ${kind ?? "别的格式"}。请另存为 JPG 后重新选择。`);
   const size = bytes(file.size);
   say(file.size > rules.overBytes, `大小：${size}`, `大小应大于 ${bytes(rules.overBytes)}，这张只有 ${size}。`);
   if (rules.underBytes && file.size >= rules.underBytes)
@@ -76,11 +76,11 @@ async function kindOf(file) {
   const head = new Uint8Array(await file.slice(0, 12).arrayBuffer());
   const starts = (...values) => values.every((value, index) => head[index] === value);
   if (starts(0xff, 0xd8, 0xff)) return "JPEG";
-  if (starts(0x89, 0x50, 0x4e, 0x47)) return " PNG ";
-  if (starts(0x47, 0x49, 0x46, 0x38)) return " GIF ";
-  if (starts(0x42, 0x4d)) return " BMP ";
-  if (starts(0x25, 0x50, 0x44, 0x46)) return " PDF ";
-  if (starts(0x52, 0x49, 0x46, 0x46)) return " WebP ";
+  if (starts(0x89, 0x50, 0x4e, 0x47)) return "PNG";
+  if (starts(0x47, 0x49, 0x46, 0x38)) return "GIF";
+  if (starts(0x42, 0x4d)) return "BMP";
+  if (starts(0x25, 0x50, 0x44, 0x46)) return "PDF";
+  if (starts(0x52, 0x49, 0x46, 0x46)) return "WebP";
   return null;
 }
 
@@ -119,7 +119,7 @@ async function crop(file, rules) {
   stage.innerHTML = `<cropper-canvas background>
     <cropper-image translatable scalable initial-center-size="contain"></cropper-image>
     <cropper-shade hidden></cropper-shade>
-    <cropper-selection initial-coverage="0.8" initial-aspect-ratio="${ratio}" aspect-ratio="${ratio}" movable resizable>
+    <cropper-selection aspect-ratio="${ratio}" movable resizable>
       <cropper-grid role="grid" covered></cropper-grid><cropper-handle action="move" theme-color="transparent"></cropper-handle>
       <cropper-handle action="ne-resize"></cropper-handle><cropper-handle action="nw-resize"></cropper-handle>
       <cropper-handle action="se-resize"></cropper-handle><cropper-handle action="sw-resize"></cropper-handle>
@@ -129,48 +129,82 @@ async function crop(file, rules) {
   image.alt = "要裁剪的照片";
 
   const dialog = el("dialog", { class: "zc-dialog", "aria-labelledby": "zc-crop-title" });
-  const close = (value) => () => dialog.close(value);
+  let area = null;
+  const use = () => {
+    area = measure(stage, image);
+    dialog.close();
+  };
   dialog.append(
     el("div", {}, el("h2", { id: "zc-crop-title" }, "裁剪照片"), el("p", {}, "拖动方框，框住头部和肩部。")),
     stage,
     el(
       "div",
       { class: "zc-dialog-foot" },
-      el("button", { type: "button", class: "btn", click: close("") }, "不裁剪，换一张"),
-      el("button", { type: "button", class: "btn btn-primary", click: close("use") }, "使用裁剪后的照片"),
+      el("button", { type: "button", class: "btn", click: () => dialog.close() }, "不裁剪，换一张"),
+      el("button", { type: "button", class: "btn btn-primary", click: use }, "使用裁剪后的照片"),
     ),
   );
   document.body.append(dialog);
   dialog.showModal();
+  await within(stage, image, ratio);
   await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
   try {
-    return dialog.returnValue === "use" ? await cut(stage, image, file, rules) : null;
+    return area ? await cut(area, file, rules) : null;
   } finally {
     URL.revokeObjectURL(url);
     dialog.remove();
   }
 }
 
-// Out of the original pixels, not out of what the screen shows.
-async function cut(stage, image, file, rules) {
-  const picture = await createImageBitmap(file);
+// The selection begins as large as the picture lets it be, and stays within the picture.
+async function within(stage, image, ratio) {
+  const selection = stage.querySelector("cropper-selection");
+  await image.$ready();
+  await new Promise(requestAnimationFrame);
+  const edges = () => {
+    const shown = image.getBoundingClientRect();
+    const canvas = stage.querySelector("cropper-canvas").getBoundingClientRect();
+    return { left: shown.left - canvas.left, top: shown.top - canvas.top, width: shown.width, height: shown.height };
+  };
+  const all = edges();
+  const width = Math.min(all.width, all.height * ratio);
+  const height = width / ratio;
+  selection.$change(all.left + (all.width - width) / 2, all.top + (all.height - height) / 2, width, height, ratio);
+  selection.addEventListener("change", (event) => {
+    const { x, y, width, height } = event.detail;
+    const { left, top, width: across, height: down } = edges();
+    if (x < left - 1 || y < top - 1 || x + width > left + across + 1 || y + height > top + down + 1) event.preventDefault();
+  });
+}
+
+// The selection as shares of the picture, while both are still on the screen.
+function measure(stage, image) {
   const shown = image.getBoundingClientRect();
+  const canvas = stage.querySelector("cropper-canvas").getBoundingClientRect();
   const box = stage.querySelector("cropper-selection");
-  const canvasBox = stage.querySelector("cropper-canvas").getBoundingClientRect();
-  const scale = picture.width / shown.width;
-  const x = Math.max(0, (canvasBox.left + box.x - shown.left) * scale);
-  const y = Math.max(0, (canvasBox.top + box.y - shown.top) * scale);
-  const width = Math.min(picture.width - x, box.width * scale);
-  const height = Math.min(picture.height - y, box.height * scale);
+  return {
+    x: (canvas.left + box.x - shown.left) / shown.width,
+    y: (canvas.top + box.y - shown.top) / shown.height,
+    width: box.width / shown.width,
+    height: box.height / shown.height,
+  };
+}
+
+// Out of the original pixels; what the selection has beyond the picture becomes white.
+async function cut(area, file, rules) {
+  const picture = await createImageBitmap(file);
+  const [x, width] = [area.x * picture.width, area.width * picture.width];
+  const [y, height] = [area.y * picture.height, area.height * picture.height];
   const canvas = new OffscreenCanvas(Math.round(width), Math.round(height));
   const context = canvas.getContext("2d");
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, x, y, width, height, 0, 0, canvas.width, canvas.height);
-  for (const quality of [0.95, 0.88, 0.8, 0.7]) {
-    const blob = await canvas.convertToBlob({ type: "image/jpeg", quality });
-    if (!rules.underBytes || blob.size < rules.underBytes)
-      return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
+  // The quality whose size the rules allow; when none is, the check that follows says what is wrong.
+  let blob;
+  for (const quality of [0.92, 0.98, 1, 0.85, 0.75]) {
+    blob = await canvas.convertToBlob({ type: "image/jpeg", quality });
+    if (blob.size > rules.overBytes && (!rules.underBytes || blob.size < rules.underBytes)) break;
   }
-  return null;
+  return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
 }

@@ -20,7 +20,7 @@ async function offer(slot, form, input) {
   if (file.size === 0) return fail(slot, `“${file.name}”是空文件（0 字节）。请检查后重新选择。`);
   if (max && file.size > max)
     return fail(slot, `“${file.name}”有 ${bytes(file.size)}，超过 ${bytes(max)} 的上限。请压缩后重新选择。`);
-  if ("photo" in input.dataset) {
+  if (input.dataset.photo) {
     const { check } = await import("./photo.js");
     if (!(await check(slot, input))) return;
   }
