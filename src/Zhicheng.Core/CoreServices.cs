@@ -41,6 +41,8 @@ public static class CoreServices
                 .Assembly.GetTypes()
                 .Where(t => t is { IsClass: true, IsAbstract: false, IsPublic: true, IsNested: false } && !IsRecord(t))
                 .Where(t => t.Namespace?.StartsWith("Zhicheng.Core.Services.", StringComparison.Ordinal) == true)
+                // A thing that its user disposes is handed out by a verb, not injected.
+                .Where(t => !t.IsAssignableTo(typeof(IAsyncDisposable)))
         )
         {
             services.AddScoped(type);

@@ -111,7 +111,7 @@ public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
     {
         // Not Development: tests see the pages that people see, also when something goes wrong.
         builder.UseEnvironment("Test");
-        builder.UseDefaultServiceProvider(services => services.ValidateScopes = true);
+        builder.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Zhicheng:DataFolder", Place.Folder);
         builder.UseSetting("Zhicheng:Database", Place.Postgres ?? "");
