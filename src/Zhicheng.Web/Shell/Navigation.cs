@@ -1,4 +1,5 @@
 using Zhicheng.Core.Access;
+using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Web.Shell;
 
@@ -14,9 +15,12 @@ internal static class Navigation
 
     private static readonly NavLink[] Officer = [new("待办", "/desk")];
 
+    private static readonly NavLink[] Employer = [.. Officer, new("业绩审核", "/desk/achievements")];
+
     public static IReadOnlyList<NavLink> Of(Actor actor) =>
         actor switch
         {
+            { Seat.Kind: StageActor.Employer } => Employer,
             { Seat: not null } => Officer,
             { PersonId: not null } => Applicant,
             _ => [],

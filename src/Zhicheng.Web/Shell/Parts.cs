@@ -115,6 +115,12 @@ public sealed record FileSlot
     /// <summary>Hidden fields posted with it.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Who asks for it and why, each in a sentence.</summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
+
+    /// <summary>What has to be chosen for each file, such as its issuer.</summary>
+    public SlotChoice? Choice { get; init; }
+
     public IReadOnlyList<SlotFile> Files { get; init; } = [];
 
     /// <summary>Whether another file can be put in.</summary>
@@ -136,10 +142,32 @@ public sealed record FileSlot
 /// <param name="Bytes">Its size.</param>
 /// <param name="RemoveUrl">Posted to take it out; null where it stays.</param>
 /// <param name="Note">What else there is to say: 扫描中, 与“…”相同.</param>
-public sealed record SlotFile(string Name, string Url, long Bytes, string? RemoveUrl = null, string? Note = null);
+/// <param name="Chosen">What was chosen of the slot's choice.</param>
+/// <param name="ChoiceUrl">Posted to choose again; null where it stays.</param>
+public sealed record SlotFile(
+    string Name,
+    string Url,
+    long Bytes,
+    string? RemoveUrl = null,
+    string? Note = null,
+    string? Chosen = null,
+    string? ChoiceUrl = null
+);
+
+/// <summary>Something to choose for a file of a slot: 出具单位.</summary>
+/// <param name="Name">The field that is posted.</param>
+/// <param name="Label">Its label.</param>
+/// <param name="Options">The names to choose from.</param>
+public sealed record SlotChoice(string Name, string Label, IReadOnlyList<string> Options);
 
 /// <summary>A piece of evidence, for <c>_Viewer</c>.</summary>
 public sealed record Evidence(string Name, string Url, bool IsImage);
+
+/// <summary>One of several pieces of evidence to look through, for <c>_EvidenceStack</c>.</summary>
+/// <param name="Title">What it is: 专利证书.</param>
+/// <param name="Note">Its size, who issued it.</param>
+/// <param name="Evidence">The file.</param>
+public sealed record EvidencePiece(string Title, string Note, Evidence Evidence);
 
 /// <summary>The box to sign in, for <c>_SignaturePad</c>.</summary>
 /// <param name="MinInk">Least ink, in thousandths of the sheet, for a name that can be read.</param>
