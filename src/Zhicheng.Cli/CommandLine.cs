@@ -6,7 +6,8 @@ namespace Zhicheng.Cli;
 public static class CommandLine
 {
     /// <summary>Every command, in the order of the help.</summary>
-    public static IReadOnlyList<Command> Commands { get; } = [new EvaluateCommand()];
+    public static IReadOnlyList<Command> Commands { get; } =
+    [new EvaluateCommand(), new DataVerifyCommand(), new DataDemoCommand()];
 
     /// <summary>Runs a command line.</summary>
     /// <param name="words">Its words.</param>

@@ -6,6 +6,9 @@ public static class ExitCodes
     /// <summary>Everything was done.</summary>
     public const int Done = 0;
 
+    /// <summary>The check was made and found faults.</summary>
+    public const int Faults = 1;
+
     /// <summary>Some of the input was bad; the rest was done.</summary>
     public const int BadInput = 2;
 

@@ -19,6 +19,9 @@ internal sealed class DemoPeople(
     DemoClock clock
 )
 {
+    /// <summary>What the journal calls it.</summary>
+    public const string Act = "demo.person";
+
     public async Task<Person> AddAsync(DemoPerson who, int position, PlanDefinition plan, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -46,7 +49,7 @@ internal sealed class DemoPeople(
         }
 
         var actor = new Actor(account.Id, account.DisplayName, person.Id, null);
-        await journal.AppendAsync(actor, "demo.person", person.Id, new { archetype = kind.Id }, cancel);
+        await journal.AppendAsync(actor, Act, person.Id, new { archetype = kind.Id }, cancel);
         await transaction.CommitAsync(cancel);
         return person;
     }

@@ -7,13 +7,20 @@ using Zhicheng.Core.Time;
 
 namespace Zhicheng.Core.Demo;
 
+/// <summary>The organisations of the demonstration by their ids in its description, once they are in the database.</summary>
+internal sealed class DemoDirectory : Dictionary<string, Organisation>;
+
 /// <summary>Puts the organisations of the demonstration, their officers and the plan into an empty database.</summary>
-internal sealed class DemoPlaces(AppDb db, UserManager<Account> accounts, DemoWorld world, DemoClock clock)
+internal sealed class DemoPlaces(
+    AppDb db,
+    UserManager<Account> accounts,
+    DemoWorld world,
+    DemoDirectory organisations,
+    DemoClock clock
+)
 {
     /// <summary>Address part of the demonstration's e-mail addresses; reserved, so that none can ever be delivered.</summary>
     public const string MailDomain = "example.com";
-
-    private readonly Dictionary<string, Organisation> organisations = [];
 
     public Organisation this[string id] => organisations[id];
 

@@ -1,7 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Demo;
 using Zhicheng.Core.Services.Plans;
+using Zhicheng.Core.Time;
 
 namespace Zhicheng.Web.Hosting;
 
@@ -49,15 +50,39 @@ internal static class HostingSetup
         return report.Faults.Count == 0;
     }
 
+    /// <summary>Brings the database up to date, and fills an empty one with the demonstration where that is asked for.</summary>
     public static async Task PrepareDataAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await db.Database.MigrateAsync();
-        if (db is SqliteDb)
+        await db.PrepareAsync(CancellationToken.None);
+        if (!app.Configuration.GetValue<bool>("Zhicheng:Demo"))
         {
-            // Readers go on while one writes.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+            return;
+        }
+
+        var demo = new DemoData(
+            app.Services.GetRequiredService<DataPlace>(),
+            InstalledFolder.Find("demo", app.Configuration["Zhicheng:DemoFolder"])
+        );
+        if (await DemoData.IsEmptyAsync(db, CancellationToken.None))
+        {
+            Console.WriteLine("正在写入演示数据……");
+            await demo.FillAsync(app.Services.GetRequiredService<TimeProvider>().UtcNow(), CancellationToken.None);
+        }
+
+        if (await DemoData.IsHereAsync(db, CancellationToken.None))
+        {
+            Announce(demo.Accounts());
+        }
+    }
+
+    private static void Announce(DemoData.Report report)
+    {
+        Console.WriteLine($"演示账号（密码都是 {report.Password}）：");
+        foreach (var (login, who) in report.Accounts)
+        {
+            Console.WriteLine($"  {login, -26}{who}");
         }
     }
 }
