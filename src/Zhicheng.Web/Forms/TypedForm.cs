@@ -8,9 +8,6 @@ namespace Zhicheng.Web.Forms;
 /// <summary>A form of fields known only at run time, for <c>_FormFields</c>: what stands in it, and what is saved meanwhile.</summary>
 public sealed class TypedForm
 {
-    /// <summary>Blank rows offered below the filled ones of a small table.</summary>
-    private const int BlankRows = 2;
-
     private readonly Dictionary<string, string> typed;
 
     /// <param name="fields">The fields.</param>
@@ -50,7 +47,7 @@ public sealed class TypedForm
         form.Where(f => f.Key.StartsWith("Typed[", StringComparison.Ordinal) && f.Key.EndsWith(']'))
             .ToDictionary(f => f.Key["Typed[".Length..^1], f => f.Value.Count > 0 ? f.Value[0] : null);
 
-    /// <summary>The rows of a small table, with blank ones below.</summary>
+    /// <summary>The rows of a small table, a blank one below.</summary>
     public IEnumerable<int> Rows(FormField table)
     {
         var filled = typed
@@ -58,7 +55,7 @@ public sealed class TypedForm
             .Select(t => int.TryParse(t.Key.Split('.')[1], out var row) ? row + 1 : 0)
             .DefaultIfEmpty(0)
             .Max();
-        return table.Kind == FormFieldKind.Rows ? Enumerable.Range(0, filled + BlankRows) : [];
+        return table.Kind == FormFieldKind.Rows ? Enumerable.Range(0, Math.Max(filled + 1, 2)) : [];
     }
 
     /// <summary>What is saved under a field, in words, when it is not what stands in it.</summary>

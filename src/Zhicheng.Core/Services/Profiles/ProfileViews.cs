@@ -26,14 +26,19 @@ public sealed record ShownHolder(
 /// <summary>A section as it stands.</summary>
 public sealed record ShownSection(ProfileSection Section, IReadOnlyList<ShownHolder> Holders)
 {
-    /// <summary>Everything missing in it, in words.</summary>
+    /// <summary>Everything missing in it, in words; in a list, row by row.</summary>
     public IReadOnlyList<string> Missing { get; } =
         Section.Many && Holders.Count == 0
             ? (Section.MissingWhenEmpty is { } nothing ? [nothing] : [])
-            : [.. Holders.SelectMany(h => h.Missing.Select(m => Section.Many ? $"{m}（{h.Line}）" : m))];
+            : [.. Holders.Where(h => h.Missing.Count > 0).Select(h => string.Join("、", h.Missing) + Of(h))];
+
+    /// <summary>How many facts are missing.</summary>
+    public int MissingCount => Holders.Count == 0 ? Missing.Count : Holders.Sum(h => h.Missing.Count);
 
     internal static ShownSection Of(ProfileSection section, Person person) =>
         new(section, [.. section.HoldersOf(person).Select(h => ShownOf(section, h))]);
+
+    private static string Of(ShownHolder holder) => holder.Line.Length > 0 ? $"（{holder.Line}）" : "";
 
     private static ShownHolder ShownOf(ProfileSection section, object holder)
     {

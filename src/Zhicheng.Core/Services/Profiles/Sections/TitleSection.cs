@@ -94,9 +94,9 @@ internal sealed class TitleSection : RowSection<Title>
         var values = new Dictionary<string, string>
         {
             [Name.Id] = isNew ? "" : Words.Of<TitleName>(row.Name),
-            [DisciplineField.Id] = Words.Of<Discipline>(row.Discipline),
+            [DisciplineField.Id] = isNew ? "" : Words.Of<Discipline>(row.Discipline),
             [Obtained.Id] = isNew ? "" : TypedDay.Write(row.Obtained),
-            [Conversion.Id] = Write(row.Conversion),
+            [Conversion.Id] = isNew ? "" : Write(row.Conversion),
             [Approver.Id] = row.Approver ?? "",
             [Certificate.Id] = row.CertificateNumber ?? "",
             [Appointed.Id] = (isNew, row.AppointmentsStated, row.Appointments.Count) switch

@@ -71,8 +71,8 @@ internal sealed class WorkSection : RowSection<Employment>
             [Work.Id] = row.Work ?? "",
             [Post.Id] = row.TechnicalPost ?? "",
             [Witness.Id] = row.Witness ?? "",
-            [Engineering.Id] = Write(row.IsEngineering),
-            [DisciplineField.Id] = Words.Of<Discipline>(row.Discipline),
+            [Engineering.Id] = row.From == default ? "" : Write(row.IsEngineering),
+            [DisciplineField.Id] = row.From == default ? "" : Words.Of<Discipline>(row.Discipline),
         };
 
     private protected override void Read(FormReader form, Employment row, IEnumerable<Employment> rows, Person person)

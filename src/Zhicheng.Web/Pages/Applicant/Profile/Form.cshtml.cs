@@ -97,7 +97,7 @@ public sealed class FormModel(
         var saved = sections!.First(s => s.Section.Id == Section);
         this.Tell(
             !changed ? $"“{saved.Section.Title}”没有变化，不需要保存。"
-            : saved.Missing.Count > 0 ? $"已保存“{saved.Section.Title}”，还缺：{string.Join("、", saved.Missing)}。"
+            : saved.Missing.Count > 0 ? $"已保存“{saved.Section.Title}”，还缺：{string.Join("；", saved.Missing)}。"
             : $"已保存“{saved.Section.Title}”。"
         );
         return Redirect($"/my/profile#{Section}");

@@ -57,7 +57,7 @@ public static class ProfileWords
             { Section.Many: true, Holders: [], Section.MissingWhenEmpty: null } => "没有可不填",
             { Section.Many: true, Holders: [] } => "未填",
             { Section.Many: true, Missing: [] } => $"{shown.Holders.Count}条",
-            { Missing.Count: > 0 and var missing } => $"还缺{missing}项",
+            { MissingCount: > 0 and var missing } => $"还缺{missing}项",
             _ => null,
         };
 
