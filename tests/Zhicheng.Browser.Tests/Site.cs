@@ -3,44 +3,26 @@ using Microsoft.Playwright;
 namespace Zhicheng.Browser.Tests;
 
 /// <summary>
-/// The application on a port of its own, with SQLite and an empty database. A class fixture: the tests of a class share
-/// it. People are put in with <c>site.App.AddApplicantAsync(…)</c> and the like.
+/// The application on a port of its own, with SQLite, an empty database and a clock that a test sets. A class fixture:
+/// the tests of a class share it. People are put in with <c>site.App.AddApplicantAsync(…)</c> and the like.
 /// </summary>
 public sealed class Site(Chromium chromium) : IAsyncLifetime
 {
-    private readonly List<IBrowserContext> contexts = [];
-    private TestPlace place = null!;
+    private Visits visits = null!;
 
     public TestApp App { get; private set; } = null!;
 
-    public Uri Address { get; private set; } = null!;
-
     public async ValueTask InitializeAsync()
     {
-        place = await TestDatabases.CreateAsync(TestDatabase.Sqlite);
-        App = new TestApp(place);
+        App = new TestApp(await TestDatabases.CreateAsync(TestDatabase.Sqlite));
         App.UseKestrel(0);
         App.StartServer();
         // A passkey is bound to a name, and an address is none.
-        Address = new UriBuilder(App.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
+        visits = new(chromium.Browser, new UriBuilder(App.ClientOptions.BaseAddress) { Host = "localhost" }.Uri);
     }
 
-    /// <summary>A visitor who is not signed in.</summary>
-    public async Task<Visit> VisitAsync(bool script = true)
-    {
-        var context = await chromium.Browser.NewContextAsync(
-            new()
-            {
-                BaseURL = Address.ToString(),
-                Locale = "zh-CN",
-                TimezoneId = "Asia/Shanghai",
-                JavaScriptEnabled = script,
-                ViewportSize = new() { Width = 1280, Height = 800 },
-            }
-        );
-        contexts.Add(context);
-        return await Visit.StartAsync(context);
-    }
+    /// <summary>Somebody who is not signed in.</summary>
+    public Task<Visit> VisitAsync(bool script = true) => visits.StartAsync(script);
 
     public async Task<Visit> SignInAsync(TestApplicant applicant, bool script = true) =>
         await WithCookieAsync(await App.SignInAsync(applicant), script);
@@ -57,7 +39,7 @@ public sealed class Site(Chromium chromium) : IAsyncLifetime
             {
                 Name = cookie[0],
                 Value = cookie[1],
-                Url = Address.ToString(),
+                Url = visits.Address.ToString(),
             },
         ]);
         return visit;
@@ -65,9 +47,8 @@ public sealed class Site(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var context in contexts)
-            await context.DisposeAsync();
+        await visits.DisposeAsync();
         await App.DisposeAsync();
-        await TestDatabases.RemoveAsync(place);
+        await TestDatabases.RemoveAsync(App.Place);
     }
 }
