@@ -112,7 +112,11 @@ public sealed record ScoreItemInfo(
     int Depth,
     string Cite,
     IReadOnlyList<string> Notes
-);
+)
+{
+    /// <summary>Of its parts only the best counts (不累计计分); otherwise their sum does.</summary>
+    public bool TakesBest { get; init; }
+}
 
 /// <summary>A criterion that only a person can judge.</summary>
 /// <param name="Criterion">Its clause number in the dossier, for example "9.1.5".</param>
@@ -121,6 +125,26 @@ public sealed record ScoreItemInfo(
 /// <param name="Text">The clause, quoted.</param>
 /// <param name="Serves">Ids of the requirements and tracks that it can help to meet.</param>
 public sealed record ClaimInfo(string Criterion, string Name, string Cite, string Text, IReadOnlyList<string> Serves);
+
+/// <summary>A clause as its rule has it, for readers: a requirement or track, or a part of one.</summary>
+/// <param name="Id">Id of the rule, as in findings.</param>
+/// <param name="Name">What it asks, in a few Chinese words.</param>
+/// <param name="Cite">Document and clause.</param>
+/// <param name="Text">The clause, quoted; null where the clause above it says it.</param>
+/// <param name="PartsNeeded">How many of the parts must hold; 0 without parts.</param>
+/// <param name="Kinds">The kinds of achievements that it counts.</param>
+/// <param name="Notes">Ids of the notes that bear on it.</param>
+/// <param name="Parts">The parts.</param>
+public sealed record ClauseInfo(
+    string Id,
+    string Name,
+    string Cite,
+    string? Text,
+    int PartsNeeded,
+    IReadOnlyList<string> Kinds,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<ClauseInfo> Parts
+);
 
 /// <summary>A worked example of a package.</summary>
 /// <param name="File">The file, relative to the folder of policies.</param>

@@ -47,8 +47,14 @@ public sealed class PolicyPackage
     /// <summary>The lines of the scoring table, parents before their parts; empty without a table.</summary>
     public IReadOnlyList<ScoreItemInfo> ScoreItems { get; init; } = [];
 
+    /// <summary>Ids of the notes that bear on the whole table.</summary>
+    public IReadOnlyList<string> ScoreNotes { get; init; } = [];
+
     /// <summary>The criteria that only a person can judge.</summary>
     public IReadOnlyList<ClaimInfo> Claims { get; init; } = [];
+
+    /// <summary>What the rules of requirements and of tracks ask, clause by clause, by their id; a track without a rule of its own has none.</summary>
+    public IReadOnlyDictionary<string, ClauseInfo> Clauses { get; init; } = new Dictionary<string, ClauseInfo>();
 
     /// <summary>What it says about running a round, or null when it says nothing.</summary>
     public PlanDefinition? Plan { get; init; }

@@ -17,6 +17,8 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
 
     public override bool IsTimed => standing;
 
+    protected override IReadOnlyList<string> CountedKinds => [.. tally.Tests.Select(t => t.Kind.Id).Distinct()];
+
     public override Verdict Judge(Facts facts, int day)
     {
         if (standing && day != facts.AsOf)

@@ -12,6 +12,8 @@ internal abstract class CombinedRule(RuleHead head, Rule[] parts) : Rule(head)
     // With a part that hangs on more than time (the window for achievements moves too) a day would promise too much.
     protected override bool TellsDay { get; } = Array.TrueForAll(parts, p => p.IsTimed);
 
+    protected override IReadOnlyList<Rule> DescribedParts => Parts;
+
     protected override void ExplainParts(Facts facts, FindingSink sink)
     {
         foreach (var part in Parts)
@@ -59,6 +61,8 @@ internal abstract class CombinedRule(RuleHead head, Rule[] parts) : Rule(head)
 internal sealed class AllRule(RuleHead head, Rule[] parts) : CombinedRule(head, parts)
 {
     private readonly Phrase _demand = new($"须同时具备{parts.Length}项条件，");
+
+    protected override int PartsNeeded => Parts.Length;
 
     public override Verdict Judge(Facts facts, int day)
     {
@@ -108,6 +112,8 @@ internal sealed class AnyRule(RuleHead head, Rule[] parts) : CombinedRule(head, 
 {
     private readonly Phrase _demand = new($"具备下列{parts.Length}项条件之一即可，");
 
+    protected override int PartsNeeded => 1;
+
     public override Verdict Judge(Facts facts, int day)
     {
         var verdict = Verdict.Unmet;
@@ -148,6 +154,8 @@ internal sealed class AnyRule(RuleHead head, Rule[] parts) : CombinedRule(head, 
 internal sealed class AtLeastRule(RuleHead head, int count, Rule[] parts) : CombinedRule(head, parts)
 {
     private readonly Phrase _demand = new($"下列{parts.Length}项条件中须具备{count}项，");
+
+    protected override int PartsNeeded => count;
 
     public override Verdict Judge(Facts facts, int day)
     {

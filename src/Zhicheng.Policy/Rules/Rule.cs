@@ -1,4 +1,5 @@
 using Zhicheng.Policy.Evaluations;
+using Zhicheng.Policy.Packages;
 
 namespace Zhicheng.Policy.Rules;
 
@@ -7,7 +8,7 @@ internal sealed class RuleHead
 {
     private static readonly string[] VerdictWords = ["unmet", "open", "met"];
 
-    public RuleHead(string id, string name, string cite, string? text, IReadOnlyList<Packages.NoteInfo> notes)
+    public RuleHead(string id, string name, string cite, string? text, IReadOnlyList<NoteInfo> notes)
     {
         Id = id;
         Name = name;
@@ -40,12 +41,12 @@ internal sealed class RuleHead
     /// <summary>The node up to its message, by verdict.</summary>
     public byte[][] Json { get; }
 
-    private static string KindOf(Packages.NoteKind kind) =>
+    private static string KindOf(NoteKind kind) =>
         kind switch
         {
-            Packages.NoteKind.Interpretation => "解释",
-            Packages.NoteKind.Gap => "原文缺",
-            Packages.NoteKind.Contradiction => "原文不一致",
+            NoteKind.Interpretation => "解释",
+            NoteKind.Gap => "原文缺",
+            NoteKind.Contradiction => "原文不一致",
             _ => "未核实",
         };
 
@@ -109,6 +110,27 @@ internal abstract class Rule(RuleHead head)
         ExplainParts(facts, sink);
         sink.Close();
     }
+
+    /// <summary>What it asks, for readers.</summary>
+    public ClauseInfo Describe() =>
+        new(
+            Head.Id,
+            Head.Name.Text,
+            Head.Cite,
+            Head.Text,
+            PartsNeeded,
+            CountedKinds,
+            Head.Notes,
+            [.. DescribedParts.Select(p => p.Describe())]
+        );
+
+    /// <summary>How many of the parts must hold; 0 without parts.</summary>
+    protected virtual int PartsNeeded => 0;
+
+    protected virtual IReadOnlyList<Rule> DescribedParts => [];
+
+    /// <summary>The kinds of achievements it counts.</summary>
+    protected virtual IReadOnlyList<string> CountedKinds => [];
 
     protected abstract void SayMessage(Facts facts, FindingSink sink, Verdict verdict);
 

@@ -111,7 +111,9 @@ internal sealed class PackageBinder
             Notes = [.. _context.Notes.Values],
             Grades = [.. gradeRules.Select(g => g.Info)],
             ScoreItems = scores.Items,
+            ScoreNotes = table?.Head.Notes ?? [],
             Claims = _context.Claims,
+            Clauses = ClausesOf(gradeRules),
             Plan = plan,
             Examples = [.. _files.Examples.Select(e => new PackageExample($"{_files.Id}/{e.Key}", e.Value))],
             Scope = new DossierScope(
@@ -122,6 +124,23 @@ internal sealed class PackageBinder
                 needsAsOf: asOf is null
             ),
         };
+    }
+
+    private static Dictionary<string, ClauseInfo> ClausesOf(GradeRules[] grades)
+    {
+        var clauses = new Dictionary<string, ClauseInfo>();
+        foreach (var grade in grades)
+        {
+            foreach (var requirement in grade.Requirements)
+            {
+                clauses[requirement.Head.Id] = requirement.Rule.Describe();
+            }
+            foreach (var track in grade.Tracks.Where(t => t.Rule is not null))
+            {
+                clauses[track.Head.Id] = track.Rule!.Describe();
+            }
+        }
+        return clauses;
     }
 
     private RuleBook ToBook(GradeRules[] grades, ScoreTable? table) =>

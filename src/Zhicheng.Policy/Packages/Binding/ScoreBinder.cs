@@ -56,7 +56,10 @@ internal sealed class ScoreBinder(BindContext context, RuleBinder rules)
             depth,
             cite,
             [.. notes.Select(n => n.Id)]
-        );
+        )
+        {
+            TakesBest = TakesBest(line),
+        };
         Check(line, info, parent, kind);
         _items.Add(info);
         var number = -1;
@@ -68,6 +71,8 @@ internal sealed class ScoreBinder(BindContext context, RuleBinder rules)
         var head = new LineHead(info, new RuleHead(info.Item, info.Name, cite, info.Points, notes));
         return BindNode(kind, line, head, number, depth);
     }
+
+    private static bool TakesBest(YamlMap line) => line.OptionalText("accumulate") == "best";
 
     private void Check(YamlMap line, ScoreItemInfo info, ScoreItemInfo? parent, string kind)
     {
@@ -115,7 +120,7 @@ internal sealed class ScoreBinder(BindContext context, RuleBinder rules)
                 [
                     .. line.Maps("lines").Select((l, i) => BindLine(l, head.Info, i + 1, depth + 1, head.Info.Cite)),
                 ];
-                return new GroupNode(head, lines, line.OptionalText("accumulate") == "best") { Number = number };
+                return new GroupNode(head, lines, head.Info.TakesBest) { Number = number };
             case "judged":
                 _judged.Add(new(head.Info.Item, head.Info.Cap));
                 context.JudgedItems.Add(head.Info.Item);
