@@ -1,18 +1,31 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Zhicheng.Core.Services.Notices;
+using Zhicheng.Core.Services.Plans;
 
 namespace Zhicheng.Web.Pages;
 
-/// <summary>What is this, and how do I get in?</summary>
+/// <summary>What is this, what can be applied for now, and how do I get in?</summary>
 [AllowAnonymous]
-public sealed class IndexModel : PageModel
+public sealed class IndexModel(ListRounds rounds, ListStandingNotices notices) : PageModel
 {
-    public IActionResult OnGet()
+    private const int MostNotices = 8;
+
+    /// <summary>Rounds that are open or announced.</summary>
+    public IReadOnlyList<Round> Rounds { get; private set; } = [];
+
+    public IReadOnlyList<StandingNotice> Notices { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (User.Identity?.IsAuthenticated == true)
+        {
             return LocalRedirect("/home");
-        ViewData["Title"] = "职称申报与评审";
+        }
+
+        Rounds = [.. (await rounds.RunAsync(cancel)).Where(r => r.State != RoundState.Closed)];
+        Notices = await notices.RunAsync(MostNotices, cancel);
         return Page();
     }
 }

@@ -11,6 +11,7 @@ internal static class Navigation
         new("首页", "/my"),
         new("个人信息", "/my/profile"),
         new("业绩档案", "/my/achievements"),
+        new("申报计划", "/plans"),
     ];
 
     private static readonly NavLink[] Officer = [new("待办", "/desk")];

@@ -57,12 +57,29 @@ public sealed record Eligibility(
     }
 
     /// <summary>Of a profile with everything verified in its archive: “我符合吗？”</summary>
-    public static Eligibility Of(PolicyPackage package, string grade, Person person, IEnumerable<Achievement> archive)
+    /// <param name="package">The policy.</param>
+    /// <param name="grade">The grade.</param>
+    /// <param name="person">The profile with its lists.</param>
+    /// <param name="archive">The archive, verified or not.</param>
+    /// <param name="claims">Criteria taken as claimed, though nothing was written to them yet.</param>
+    /// <param name="majors">What majors that nobody has ruled on are taken for; null: as the policy takes them.</param>
+    public static Eligibility Of(
+        PolicyPackage package,
+        string grade,
+        Person person,
+        IEnumerable<Achievement> archive,
+        IEnumerable<string> claims,
+        Discipline? majors = null
+    )
     {
         var verified = archive.Where(a => a.State == AchievementState.Verified).ToList();
-        var built = BuildDossier.Of(grade, person, verified, []);
+        var built = BuildDossier.Of(grade, person, verified, claims);
+        var dossier = built.Dossier with
+        {
+            Education = [.. built.Dossier.Education.Select(e => e with { Discipline = e.Discipline ?? majors })],
+        };
         var held = package.Plan is { } plan ? HeldPoints.Of(plan, verified) : [];
-        return Judge(package, built.Dossier, held, Incomplete(built, verified));
+        return Judge(package, dossier, held, Incomplete(built, verified));
     }
 
     private static List<string> Incomplete(BuiltDossier built, IEnumerable<Achievement> achievements) =>

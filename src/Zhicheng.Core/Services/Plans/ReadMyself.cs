@@ -1,0 +1,58 @@
+using Zhicheng.Core.Access;
+using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Services.Applications.Dossiers;
+using Zhicheng.Core.Services.Applications.Drafts;
+using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Core.Services.Profiles;
+using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Packages;
+
+namespace Zhicheng.Core.Services.Plans;
+
+/// <summary>Somebody's own file: profile and archive, whatever may be applied for with it.</summary>
+public sealed record Myself(Person Person, IReadOnlyList<Achievement> Archive)
+{
+    public int CountOf(AchievementState state) => Archive.Count(a => a.State == state);
+
+    /// <summary>Sections of the profile in which something is missing.</summary>
+    public IReadOnlyList<ShownSection> Gaps =>
+        [.. ProfileSections.All.Select(s => ShownSection.Of(s, Person)).Where(s => s.Missing.Count > 0)];
+
+    /// <summary>What a round says of this file.</summary>
+    public OwnStanding In(Round round)
+    {
+        var names = new EvidenceNames(
+            WritePerson.Of(Person),
+            [.. Archive.Select(a => WriteAchievement.Of(a, round.Definition, representative: false))]
+        );
+        return new OwnStanding(round, [.. round.Package.Grades.Select(g => Judge(round.Package, g, names))]);
+    }
+
+    private GradeStanding Judge(PolicyPackage package, GradeInfo grade, EvidenceNames names)
+    {
+        List<string> claimable =
+        [
+            .. package.Claims.Where(c => grade.Requirements.Any(r => c.Serves.Contains(r.Id))).Select(c => c.Criterion),
+        ];
+        var asIs = Eligibility.Of(package, grade.Id, Person, Archive, claimable);
+        var ruled = asIs.Dossier.Education.Any(e => e.Discipline is null)
+            ? Eligibility.Of(package, grade.Id, Person, Archive, claimable, Discipline.Own)
+            : asIs;
+        return new GradeStanding(package, grade, asIs, ruled, names);
+    }
+}
+
+/// <summary>Reads the actor's own file.</summary>
+public sealed class ReadMyself(AppDb db)
+{
+    /// <returns>Null for whoever has no profile, or acts for an organisation.</returns>
+    public async Task<Myself?> RunAsync(Actor? actor, CancellationToken cancel) =>
+        actor is { Seat: null, PersonId: { } person }
+            ? new Myself(
+                await LoadDraft.PersonAsync(db, person, cancel),
+                await LoadDraft.ArchiveAsync(db, person, cancel)
+            )
+            : null;
+}
