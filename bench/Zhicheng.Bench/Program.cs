@@ -1,1 +1,44 @@
-System.Console.WriteLine();
+using System.Diagnostics;
+using Zhicheng.Bench;
+using Zhicheng.Bench.StraightLine;
+using Zhicheng.Policy.Evaluations;
+using Zhicheng.Policy.Packages;
+
+// dotnet run --project bench/Zhicheng.Bench -c Release -- [engine|evaluate|parts|generate] [--policies DIR] [--lines N]
+var folder = Value("--policies") ?? FindPolicies();
+var library = PolicyLibrary.Load(folder);
+if (library.Find("taizhou-optics/2025") is not { } package)
+{
+    Console.Error.WriteLine(string.Join('\n', library.Errors));
+    return 1;
+}
+switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "engine")
+{
+    case "engine":
+        return EngineBench.Run(package) ? 0 : 1;
+    case "evaluate":
+        return EvaluateBench.Run(package, int.Parse(Value("--lines") ?? "10000"));
+    case "parts":
+        return EvaluateBench.Parts(package);
+    case "generate":
+        return EvaluateBench.Generate(package, int.Parse(Value("--lines") ?? "10000"), Console.OpenStandardOutput());
+    default:
+        Console.Error.WriteLine("engine | evaluate | parts | generate");
+        return 64;
+}
+
+string? Value(string name)
+{
+    var index = Array.IndexOf(args, name);
+    return index >= 0 && index + 1 < args.Length ? args[index + 1] : null;
+}
+
+static string FindPolicies()
+{
+    var folder = new DirectoryInfo(AppContext.BaseDirectory);
+    while (!File.Exists(Path.Combine(folder.FullName, "policies", "policy.schema.json")))
+    {
+        folder = folder.Parent ?? throw new DirectoryNotFoundException("policies");
+    }
+    return Path.Combine(folder.FullName, "policies");
+}

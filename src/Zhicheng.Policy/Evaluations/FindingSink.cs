@@ -37,6 +37,12 @@ internal abstract class FindingSink
 
     public abstract void Close();
 
+    /// <summary>A whole node that was told before and is the same again.</summary>
+    public abstract void Give(ConstantFinding finding);
+
+    /// <summary>A whole line of the table that was told before and is the same again.</summary>
+    public abstract void Give(ConstantLine line);
+
     /// <summary>A line of the scoring table with what stands under it; its lines follow, then <see cref="CloseLine"/>.</summary>
     public abstract void OpenLine(ScoreNode node, in LinePoints points, List<LineEntry> entries);
 

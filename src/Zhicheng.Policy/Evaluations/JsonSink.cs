@@ -24,6 +24,26 @@ internal sealed class JsonSink(Utf8Buffer json) : FindingSink
 
     public void EndList() => json.Append((byte)']');
 
+    /// <summary>The JSON of a single node.</summary>
+    public static byte[] Capture(Action<FindingSink> tell)
+    {
+        var json = new Utf8Buffer();
+        tell(new JsonSink(json) { _isFirst = true });
+        return json.Written.ToArray();
+    }
+
+    public override void Give(ConstantFinding finding)
+    {
+        Separate();
+        json.Append(finding.Json);
+    }
+
+    public override void Give(ConstantLine line)
+    {
+        Separate();
+        json.Append(line.Json);
+    }
+
     public override void Open(RuleHead head, Verdict verdict)
     {
         Separate();

@@ -80,6 +80,7 @@ internal sealed class Judge
     public void Explain(FindingSink sink)
     {
         var grade = _facts.Grade;
+        _facts.Meant.Load(_facts);
         foreach (var requirement in grade.Requirements)
         {
             requirement.Rule.Explain(_facts, sink);
@@ -178,6 +179,18 @@ internal sealed class Judge
 
     private void ExplainLine(ScoreNode node, FindingSink sink)
     {
+        if (node.IsBlank(_facts))
+        {
+            sink.Give(node.Blank ??= ConstantLine.Of(s => ExplainLineAnew(node, s)));
+        }
+        else
+        {
+            ExplainLineAnew(node, sink);
+        }
+    }
+
+    private void ExplainLineAnew(ScoreNode node, FindingSink sink)
+    {
         var points = node.Number >= 0 ? _lines[node.Number] : node.Compute(_facts).ToPoints();
         _entries.Clear();
         node.Collect(_facts, _entries);
@@ -185,22 +198,11 @@ internal sealed class Judge
         foreach (var line in node.Lines)
         {
             // A part of the table with nothing in it is told by its parent's 0.
-            if (line.Reports || HasSomething(line))
+            if (line.Reports || !line.IsBlank(_facts))
             {
                 ExplainLine(line, sink);
             }
         }
         sink.CloseLine();
-    }
-
-    private bool HasSomething(ScoreNode node)
-    {
-        if (node.Compute(_facts) is not { Raw: 0, Possible: 0 })
-        {
-            return true;
-        }
-        _entries.Clear();
-        node.Collect(_facts, _entries);
-        return _entries.Count > 0 || Array.Exists(node.Lines, HasSomething);
     }
 }

@@ -48,10 +48,14 @@ internal sealed class TreeSink : FindingSink
         _message.Clear();
     }
 
-    public override void Close()
+    public override void Close() => Add(_open.Pop().ToFinding());
+
+    public override void Give(ConstantFinding finding) => Add(finding.Finding);
+
+    public override void Give(ConstantLine line) => Add(line.Detail);
+
+    private void Add(Finding finding)
     {
-        var node = _open.Pop();
-        var finding = node.ToFinding();
         if (_open.TryPeek(out var parent))
         {
             (parent.Children ??= []).Add(finding);
@@ -92,6 +96,11 @@ internal sealed class TreeSink : FindingSink
             line.Entries,
             line.Children ?? []
         );
+        Add(detail);
+    }
+
+    private void Add(ScoreDetail detail)
+    {
         if (_lines.TryPeek(out var parent))
         {
             (parent.Children ??= []).Add(detail);

@@ -48,10 +48,12 @@ public sealed class Utf8Buffer
     internal void AppendNumber(decimal number)
     {
         // 12.50 and 12.5 are one figure: trailing zeros of a sum are not told.
-        if (number.Scale > 0)
+        if (number.Scale == 0 && number is < int.MaxValue and > int.MinValue)
         {
-            number /= 1.000000000000000000000000000000m;
+            AppendWhole((int)number);
+            return;
         }
+        number /= 1.000000000000000000000000000000m;
         Room(32);
         Utf8Formatter.TryFormat(number, _bytes.AsSpan(_length), out var written);
         _length += written;

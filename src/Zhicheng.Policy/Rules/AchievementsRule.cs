@@ -51,7 +51,7 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
                 day > from
                 && day < next
                 && day <= limit
-                && tally.TestFor(achievement) is not null
+                && tally.Matches(achievement)
                 && CountOn(facts, day) >= count
             )
             {
@@ -84,17 +84,16 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
         SayLeftOut(facts, sink);
     }
 
+    protected override bool IsBlank(Facts facts) => facts.Meant.First(tally.Slot) < 0;
+
     protected override void GiveEvidence(Facts facts, FindingSink sink)
     {
-        foreach (var achievement in facts.Dossier.Achievements)
+        for (var at = facts.Meant.First(tally.Slot); at >= 0; at = facts.Meant.Next(at))
         {
-            if (
-                tally.TestFor(achievement) is { } test
-                && test.Matches(achievement)
-                && facts.StandingOf(achievement, out _) == Standing.Counts
-            )
+            var link = facts.Meant[at];
+            if (!link.IsDenied && facts.Meant.StandingOf(link.Achievement) == Standing.Counts)
             {
-                sink.Evidence(achievement.Id);
+                sink.Evidence(facts.Dossier.Achievements[link.Achievement].Id);
             }
         }
     }
@@ -104,7 +103,7 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
         var found = 0;
         foreach (var achievement in facts.Dossier.Achievements)
         {
-            if (facts.StandsOn(achievement, day) && tally.TestFor(achievement)?.Matches(achievement) == true)
+            if (facts.StandsOn(achievement, day) && tally.Matches(achievement))
             {
                 found++;
             }
@@ -116,21 +115,19 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
     private void SayLeftOut(Facts facts, FindingSink sink)
     {
         var first = true;
-        foreach (var achievement in facts.Dossier.Achievements)
+        for (var at = facts.Meant.First(tally.Slot); at >= 0; at = facts.Meant.Next(at))
         {
-            if (tally.TestFor(achievement) is not { } test)
-            {
-                continue;
-            }
-            var where = facts.StandingOf(achievement, out var exclusion);
-            if (where == Standing.Counts && test.Matches(achievement))
+            var link = facts.Meant[at];
+            var where = facts.Meant.StandingOf(link.Achievement);
+            if (where == Standing.Counts && !link.IsDenied)
             {
                 continue;
             }
             sink.Say(first ? LeftOutHead : Words.Pause);
             first = false;
-            sink.Say(achievement.Id);
+            sink.Say(facts.Dossier.Achievements[link.Achievement].Id);
             sink.Say(Words.Open);
+            var exclusion = facts.Meant.ExclusionOf(link.Achievement);
             sink.Say(where == Standing.Counts ? LeftOut.Denied : facts.Book.Achievements.ReasonOf(where, exclusion));
             sink.Say(Words.Close);
         }
@@ -148,17 +145,16 @@ internal sealed class ForbiddenRule(RuleHead head, Tally tally) : Rule(head)
     public override Verdict Judge(Facts facts, int day) =>
         facts.Counts[tally.Slot] + facts.Unsure[tally.Slot] == 0 ? Verdict.Met : Verdict.Unmet;
 
+    protected override bool IsBlank(Facts facts) => facts.Meant.First(tally.Slot) < 0;
+
     protected override void SayMessage(Facts facts, FindingSink sink, Verdict verdict)
     {
         sink.Say(Head.NameColon);
         sink.Say(verdict == Verdict.Met ? None : Found);
         var first = true;
-        foreach (var achievement in facts.Dossier.Achievements)
+        for (var at = facts.Meant.First(tally.Slot); at >= 0; at = facts.Meant.Next(at))
         {
-            if (tally.TestFor(achievement) is null)
-            {
-                continue;
-            }
+            var achievement = facts.Dossier.Achievements[facts.Meant[at].Achievement];
             if (!first)
             {
                 sink.Say(Words.Pause);
@@ -176,12 +172,9 @@ internal sealed class ForbiddenRule(RuleHead head, Tally tally) : Rule(head)
 
     protected override void GiveEvidence(Facts facts, FindingSink sink)
     {
-        foreach (var achievement in facts.Dossier.Achievements)
+        for (var at = facts.Meant.First(tally.Slot); at >= 0; at = facts.Meant.Next(at))
         {
-            if (tally.TestFor(achievement) is not null)
-            {
-                sink.Evidence(achievement.Id);
-            }
+            sink.Evidence(facts.Dossier.Achievements[facts.Meant[at].Achievement].Id);
         }
     }
 }
@@ -199,6 +192,8 @@ internal sealed class ClaimRule(RuleHead head, int position) : Rule(head)
 
     public override Verdict Judge(Facts facts, int day) => facts.Claims[position];
 
+    protected override bool IsBlank(Facts facts) => facts.ClaimIndex[position] < 0;
+
     protected override void SayMessage(Facts facts, FindingSink sink, Verdict verdict)
     {
         sink.Say(Head.NameColon);
@@ -207,30 +202,17 @@ internal sealed class ClaimRule(RuleHead head, int position) : Rule(head)
             {
                 Verdict.Met => Confirmed,
                 Verdict.Open => Claimed,
-                _ => IndexOf(facts) >= 0 ? Rejected : Absent,
+                _ => facts.ClaimIndex[position] >= 0 ? Rejected : Absent,
             }
         );
     }
 
     protected override void GiveEvidence(Facts facts, FindingSink sink)
     {
-        var index = IndexOf(facts);
+        var index = facts.ClaimIndex[position];
         if (index >= 0)
         {
             sink.Evidence(List, index);
         }
-    }
-
-    private int IndexOf(Facts facts)
-    {
-        var criterion = facts.Book.Criteria[position];
-        for (var i = 0; i < facts.Dossier.Claims.Length; i++)
-        {
-            if (facts.Dossier.Claims[i].Criterion == criterion)
-            {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -14,6 +14,18 @@ internal abstract class CombinedRule(RuleHead head, Rule[] parts) : Rule(head)
 
     protected override IReadOnlyList<Rule> DescribedParts => Parts;
 
+    protected override bool IsBlank(Facts facts)
+    {
+        foreach (var part in Parts)
+        {
+            if (!part.SaysNothing(facts))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     protected override void ExplainParts(Facts facts, FindingSink sink)
     {
         foreach (var part in Parts)

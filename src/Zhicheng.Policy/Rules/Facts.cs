@@ -26,6 +26,8 @@ internal sealed class Facts
         _appointmentsBuilt = new bool[_appointments.Length];
         _counted = [.. book.CountedTitles.Select(_ => new CountedTitle { ProbationYears = book.ProbationYears })];
         Counts = new long[book.Tallies.Length];
+        Meant = new MeantAchievements(book.Tallies.Length);
+        ClaimIndex = new int[book.Criteria.Length];
         Unsure = new long[book.Tallies.Length];
         Claims = new Verdict[book.Criteria.Length];
         Judged = new decimal?[book.JudgedItems.Length];
@@ -52,6 +54,12 @@ internal sealed class Facts
 
     /// <summary>By slot: the same for those that nobody has ruled on.</summary>
     public long[] Unsure { get; }
+
+    /// <summary>Which achievements each counter means; loaded for the explanation only.</summary>
+    public MeantAchievements Meant { get; }
+
+    /// <summary>By position of the criterion: index of its claim, or -1.</summary>
+    public int[] ClaimIndex { get; }
 
     /// <summary>By position of the criterion.</summary>
     public Verdict[] Claims { get; }
@@ -227,11 +235,14 @@ internal sealed class Facts
     private void LoadRulings()
     {
         Array.Clear(Claims);
-        foreach (var claim in Dossier.Claims)
+        ClaimIndex.AsSpan().Fill(-1);
+        for (var i = 0; i < Dossier.Claims.Length; i++)
         {
-            var position = Array.IndexOf(Book.Criteria, claim.Criterion);
+            var claim = Dossier.Claims[i];
+            var position = PositionOf(Book.Criteria, claim.Criterion);
             if (position >= 0)
             {
+                ClaimIndex[position] = i;
                 Claims[position] = claim.Status switch
                 {
                     ClaimStatus.Confirmed => Verdict.Met,
@@ -243,12 +254,25 @@ internal sealed class Facts
         Array.Clear(Judged);
         foreach (var judged in Dossier.Judged)
         {
-            var position = Array.IndexOf(Book.JudgedItems, judged.Item);
+            var position = PositionOf(Book.JudgedItems, judged.Item);
             if (position >= 0)
             {
                 Judged[position] = judged.Points;
             }
         }
+    }
+
+    /// <summary>The reader hands out the package's own strings: the same object in nearly every case.</summary>
+    private static int PositionOf(string[] words, string word)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (ReferenceEquals(words[i], word))
+            {
+                return i;
+            }
+        }
+        return Array.IndexOf(words, word);
     }
 
     private void LoadAchievements()

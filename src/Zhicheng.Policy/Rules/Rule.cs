@@ -67,6 +67,8 @@ internal sealed class RuleHead
 /// </summary>
 internal abstract class Rule(RuleHead head)
 {
+    private ConstantFinding? _blank;
+
     public RuleHead Head { get; } = head;
 
     /// <summary>Whether the verdict depends on the day, so that time alone can change it.</summary>
@@ -86,6 +88,27 @@ internal abstract class Rule(RuleHead head)
 
     /// <summary>Tells the sink verdict and reason on the day asked about.</summary>
     public void Explain(Facts facts, FindingSink sink)
+    {
+        if (IsBlank(facts))
+        {
+            sink.Give(_blank ??= ConstantFinding.Of(s => ExplainAnew(facts, s)));
+        }
+        else
+        {
+            ExplainAnew(facts, sink);
+        }
+    }
+
+    /// <summary>Whether the dossier holds nothing that this rule looks at.</summary>
+    public bool SaysNothing(Facts facts) => IsBlank(facts);
+
+    /// <summary>
+    /// Whether the dossier holds nothing that this rule looks at, so that it always tells the same: most nodes of an
+    /// explanation are of this sort, and are made once.
+    /// </summary>
+    protected virtual bool IsBlank(Facts facts) => false;
+
+    private void ExplainAnew(Facts facts, FindingSink sink)
     {
         var verdict = Judge(facts, facts.AsOf);
         sink.Open(Head, verdict);

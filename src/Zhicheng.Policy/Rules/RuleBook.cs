@@ -18,6 +18,9 @@ internal sealed class RuleBook
     /// <summary>For every kind, the tests to run on any achievement, counting or not.</summary>
     public required TallyStep[][] StepsEverywhere { get; init; }
 
+    /// <summary>For every kind, all of these tests, for the explanation.</summary>
+    public required TallyStep[][] StepsMeant { get; init; }
+
     /// <summary>Masks of disciplines (bit = <see cref="Discipline"/>) whose merged employment some rule needs.</summary>
     public required int[] EmploymentMasks { get; init; }
 
@@ -54,6 +57,7 @@ internal readonly struct TallyStep
     {
         Reject = test.Reject;
         Unsure = test.Unsure;
+        Denied = test.Denied;
         Number = test.Number;
         Slot = tally.Slot;
         PointsByRank = tally.PointsByRank;
@@ -61,6 +65,7 @@ internal readonly struct TallyStep
 
     public readonly ulong Reject;
     public readonly ulong Unsure;
+    public readonly ulong Denied;
     public readonly NumberTest? Number;
     public readonly long[]? PointsByRank;
     public readonly int Slot;

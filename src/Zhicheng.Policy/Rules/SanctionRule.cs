@@ -48,6 +48,8 @@ internal abstract class SanctionRule(RuleHead head, int kinds) : Rule(head)
         return day <= limit ? day : Days.Never;
     }
 
+    protected override bool IsBlank(Facts facts) => facts.Dossier.Sanctions.IsEmpty;
+
     /// <summary>The first day on which the sanction no longer stands in the way, or never.</summary>
     protected abstract int FreeDay(Facts facts, SanctionEntry sanction);
 

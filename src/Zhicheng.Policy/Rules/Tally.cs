@@ -25,14 +25,6 @@ internal sealed class AchievementTest
     public bool Matches(AchievementEntry achievement) =>
         (achievement.Traits & Reject) == 0 && (Number is null || Number.Passes(achievement.Number));
 
-    /// <summary>Whether only a ruling against it keeps it out.</summary>
-    public bool IsDenied(AchievementEntry achievement) =>
-        (achievement.Traits & Denied) != 0
-        && (achievement.Traits & Reject & ~Denied) == 0
-        && (Number is null || Number.Passes(achievement.Number));
-
-    public bool IsUnsure(AchievementEntry achievement) => (achievement.Traits & Unsure) != 0;
-
     /// <summary>Whether no achievement can pass both: some field has no value in common, or the kinds differ.</summary>
     public bool IsDisjoint(AchievementTest other)
     {
@@ -75,17 +67,16 @@ internal sealed class Tally
     /// <summary>The points of a rank.</summary>
     public static long PointsOf(long[] byRank, int rank) => byRank[Math.Min(rank, byRank.Length) - 1];
 
-    /// <summary>The test that an achievement passes, or would pass but for a ruling against it; null: it is not meant.</summary>
-    public AchievementTest? TestFor(AchievementEntry achievement)
+    public bool Matches(AchievementEntry achievement)
     {
         foreach (var test in Tests)
         {
-            if (test.Kind == achievement.Kind && (test.Matches(achievement) || test.IsDenied(achievement)))
+            if (test.Kind == achievement.Kind && test.Matches(achievement))
             {
-                return test;
+                return true;
             }
         }
-        return null;
+        return false;
     }
 }
 

@@ -51,6 +51,12 @@ internal abstract class ScoreNode(LineHead head)
         return points;
     }
 
+    /// <summary>The line while the dossier holds nothing that it looks at.</summary>
+    public ConstantLine? Blank { get; set; }
+
+    /// <summary>Whether the dossier holds nothing that this line looks at, so that it always tells the same.</summary>
+    public virtual bool IsBlank(Facts facts) => false;
+
     /// <summary>What stands under the line; counted up to its cap in the dossier's order.</summary>
     public virtual void Collect(Facts facts, List<LineEntry> entries) { }
 
@@ -83,6 +89,18 @@ internal sealed class GroupNode(LineHead head, ScoreNode[] lines, bool best) : S
         return Capped(raw, possible);
     }
 
+    public override bool IsBlank(Facts facts)
+    {
+        foreach (var line in Lines)
+        {
+            if (!line.IsBlank(facts))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public override LinePoints ComputeInto(Facts facts, LinePoints[] results)
     {
         if (!_reportsBelow)
@@ -111,6 +129,8 @@ internal sealed class JudgedNode(LineHead head, int position) : ScoreNode(head)
 {
     public override bool IsJudged => true;
 
+    public override bool IsBlank(Facts facts) => facts.Judged[position] is null;
+
     public override FixedPoints Compute(Facts facts) =>
         throw new NotSupportedException("What experts give may be finer than scaled points.");
 
@@ -137,6 +157,8 @@ internal sealed class EachNode(LineHead head, Tally tally, long each) : ScoreNod
         return Capped(raw, raw + (facts.Unsure[tally.Slot] * each));
     }
 
+    public override bool IsBlank(Facts facts) => facts.Meant.First(tally.Slot) < 0;
+
     public override void Collect(Facts facts, List<LineEntry> entries) =>
         AchievementEntries.Collect(facts, tally, _ => each, Cap, entries);
 }
@@ -149,6 +171,8 @@ internal sealed class ByRankNode(LineHead head, Tally tally) : ScoreNode(head)
         var raw = facts.Counts[tally.Slot];
         return Capped(raw, raw + facts.Unsure[tally.Slot]);
     }
+
+    public override bool IsBlank(Facts facts) => facts.Meant.First(tally.Slot) < 0;
 
     public override void Collect(Facts facts, List<LineEntry> entries) =>
         AchievementEntries.Collect(facts, tally, a => Tally.PointsOf(tally.PointsByRank!, a.Rank), Cap, entries);
@@ -170,6 +194,8 @@ internal sealed class EducationNode(LineHead head, EducationSet set, int discipl
         }
         return default;
     }
+
+    public override bool IsBlank(Facts facts) => Compute(facts).Raw == 0;
 
     public override void Collect(Facts facts, List<LineEntry> entries)
     {
@@ -196,6 +222,8 @@ internal sealed class PerYearNode(LineHead head, int slot, long each) : ScoreNod
         var raw = facts.Employment(slot).YearsOn(facts.AsOf, int.MinValue) * each;
         return Capped(raw, raw);
     }
+
+    public override bool IsBlank(Facts facts) => facts.Employment(slot).YearsOn(facts.AsOf, int.MinValue) == 0;
 
     public override void Collect(Facts facts, List<LineEntry> entries)
     {
@@ -231,6 +259,8 @@ internal sealed class PerTitleYearNode(LineHead head, TitleName title, int disci
         var raw = Days.FullYears(facts.Dossier.Titles[index].Obtained.DayNumber, facts.AsOf + 1) * each;
         return Capped(raw, raw);
     }
+
+    public override bool IsBlank(Facts facts) => Earliest(facts) < 0;
 
     public override void Collect(Facts facts, List<LineEntry> entries)
     {
@@ -278,6 +308,8 @@ internal sealed class AssessmentNode(LineHead head, int[] years, int results, lo
         return default;
     }
 
+    public override bool IsBlank(Facts facts) => Compute(facts).Raw == 0;
+
     public override void Collect(Facts facts, List<LineEntry> entries)
     {
         for (var i = 0; i < facts.Dossier.Assessments.Length; i++)
@@ -305,17 +337,16 @@ internal static class AchievementEntries
     )
     {
         var left = cap;
-        foreach (var achievement in facts.Dossier.Achievements)
+        for (var at = facts.Meant.First(tally.Slot); at >= 0; at = facts.Meant.Next(at))
         {
-            if (tally.TestFor(achievement) is not { } test)
-            {
-                continue;
-            }
+            var link = facts.Meant[at];
+            var achievement = facts.Dossier.Achievements[link.Achievement];
             var points = pointsOf(achievement);
-            var standing = facts.StandingOf(achievement, out var exclusion);
+            var standing = facts.Meant.StandingOf(link.Achievement);
+            var exclusion = facts.Meant.ExclusionOf(link.Achievement);
             var reason =
                 standing == Standing.Counts
-                    ? RulingOn(achievement, test)
+                    ? RulingOn(link)
                     : facts.Book.Achievements.ReasonOf(standing, exclusion);
             var counted = reason is null ? Math.Min(points, left) : 0;
             left -= counted;
@@ -324,13 +355,13 @@ internal static class AchievementEntries
         }
     }
 
-    private static Phrase? RulingOn(AchievementEntry achievement, AchievementTest test)
+    private static Phrase? RulingOn(in MeantAchievements.Link link)
     {
-        if (test.IsUnsure(achievement))
+        if (link.IsUnsure)
         {
             return LeftOut.Unsure;
         }
-        return test.Matches(achievement) ? null : LeftOut.Denied;
+        return link.IsDenied ? LeftOut.Denied : null;
     }
 }
 

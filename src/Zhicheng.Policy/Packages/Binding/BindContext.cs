@@ -122,11 +122,11 @@ internal sealed class BindContext(List<PackageError> errors)
     }
 
     /// <summary>The tests by kind, for the single pass.</summary>
-    public TallyStep[][] StepsByKind(bool everywhere) =>
+    public TallyStep[][] StepsByKind(bool? everywhere) =>
         [
             .. DossierVocabulary.Kinds.Select(kind =>
                 _tallies
-                    .Where(t => _everywhere[t.Slot] == everywhere)
+                    .Where(t => everywhere is null || _everywhere[t.Slot] == everywhere)
                     .SelectMany(t => t.Tests.Where(test => test.Kind == kind).Select(test => new TallyStep(test, t)))
                     .ToArray()
             ),

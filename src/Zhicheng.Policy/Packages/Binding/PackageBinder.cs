@@ -150,6 +150,7 @@ internal sealed class PackageBinder
             Tallies = [.. _context.Tallies],
             StepsByKind = _context.StepsByKind(everywhere: false),
             StepsEverywhere = _context.StepsByKind(everywhere: true),
+            StepsMeant = _context.StepsByKind(everywhere: null),
             EmploymentMasks = [.. _context.EmploymentMasks],
             CountedTitles = [.. _context.CountedTitles],
             Appointments = [.. _context.Appointments],
