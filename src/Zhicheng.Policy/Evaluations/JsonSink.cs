@@ -123,7 +123,7 @@ internal sealed class JsonSink(Utf8Buffer json) : FindingSink
         Parts();
         foreach (var entry in entries)
         {
-            if (entry.Reason is not null)
+            if (entry is { Id: not null, Reason: not null })
             {
                 WriteEntry(node.Head, entry);
             }

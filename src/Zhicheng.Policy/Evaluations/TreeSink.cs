@@ -26,7 +26,8 @@ internal sealed class TreeSink : FindingSink
 
     public override void Say(int number) => _message.Append(CultureInfo.InvariantCulture, $"{number}");
 
-    public override void Say(decimal number) => _message.Append(CultureInfo.InvariantCulture, $"{number}");
+    public override void Say(decimal number) =>
+        _message.Append(CultureInfo.InvariantCulture, $"{Utf8Buffer.Trimmed(number)}");
 
     public override void SayDay(int day)
     {

@@ -47,17 +47,19 @@ public sealed class Utf8Buffer
 
     internal void AppendNumber(decimal number)
     {
-        // 12.50 and 12.5 are one figure: trailing zeros of a sum are not told.
         if (number.Scale == 0 && number is < int.MaxValue and > int.MinValue)
         {
             AppendWhole((int)number);
             return;
         }
-        number /= 1.000000000000000000000000000000m;
         Room(32);
-        Utf8Formatter.TryFormat(number, _bytes.AsSpan(_length), out var written);
+        Utf8Formatter.TryFormat(Trimmed(number), _bytes.AsSpan(_length), out var written);
         _length += written;
     }
+
+    /// <summary>12.50 and 12.5 are one figure: trailing zeros are not told.</summary>
+    internal static decimal Trimmed(decimal number) =>
+        number.Scale == 0 ? number : number / 1.000000000000000000000000000000m;
 
     /// <summary>Inside a JSON string: a text that may need escaping.</summary>
     internal void AppendJson(string text)

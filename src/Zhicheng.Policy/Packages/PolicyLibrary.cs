@@ -49,13 +49,19 @@ public sealed class PolicyLibrary
             .Order(StringComparer.Ordinal);
     }
 
-    private static PolicyLibrary Load(string folder, IEnumerable<string> ids)
+    /// <summary>The schema of packages, as it was when the engine was built.</summary>
+    internal static JsonDocument OpenSchema()
     {
-        var library = new PolicyLibrary();
         using var stream =
             typeof(PolicyLibrary).Assembly.GetManifestResourceStream(SchemaResource)
             ?? throw new InvalidOperationException($"Resource {SchemaResource} is missing.");
-        using var schema = JsonDocument.Parse(stream);
+        return JsonDocument.Parse(stream);
+    }
+
+    private static PolicyLibrary Load(string folder, IEnumerable<string> ids)
+    {
+        var library = new PolicyLibrary();
+        using var schema = OpenSchema();
         foreach (var id in ids)
         {
             var errors = new List<PackageError>();

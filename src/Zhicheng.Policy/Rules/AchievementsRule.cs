@@ -47,13 +47,7 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
         foreach (var achievement in facts.Dossier.Achievements)
         {
             var day = achievement.Date?.DayNumber ?? from;
-            if (
-                day > from
-                && day < next
-                && day <= limit
-                && tally.Matches(achievement)
-                && CountOn(facts, day) >= count
-            )
+            if (day > from && day < next && day <= limit && tally.Matches(achievement) && CountOn(facts, day) >= count)
             {
                 next = day;
             }

@@ -268,7 +268,8 @@ internal sealed class PerTitleYearNode(LineHead head, TitleName title, int disci
         if (index >= 0)
         {
             var points = Compute(facts);
-            entries.Add(new LineEntry(null, List, index, points.Raw, points.Counted, null));
+            var reason = points.Counted < points.Raw ? LeftOut.OverCap : null;
+            entries.Add(new LineEntry(null, List, index, points.Raw, points.Counted, reason));
         }
     }
 
@@ -345,9 +346,7 @@ internal static class AchievementEntries
             var standing = facts.Meant.StandingOf(link.Achievement);
             var exclusion = facts.Meant.ExclusionOf(link.Achievement);
             var reason =
-                standing == Standing.Counts
-                    ? RulingOn(link)
-                    : facts.Book.Achievements.ReasonOf(standing, exclusion);
+                standing == Standing.Counts ? RulingOn(link) : facts.Book.Achievements.ReasonOf(standing, exclusion);
             var counted = reason is null ? Math.Min(points, left) : 0;
             left -= counted;
             reason ??= counted < points ? LeftOut.OverCap : null;

@@ -32,15 +32,22 @@ internal sealed class YamlFile
             return null;
         }
         using var text = new StreamReader(new MemoryStream(content));
+        var file = new YamlFile(name, text, errors);
         try
         {
-            return new YamlFile(name, text, errors).ReadDocument();
+            return file.ReadDocument();
         }
         catch (YamlException e)
         {
             errors.Add(new PackageError(name, (int)e.Start.Line, $"不是有效的YAML：{e.Message}"));
-            return null;
         }
+        // YamlDotNet throws this, without a place, for a bracket that is never closed.
+        catch (InvalidOperationException)
+        {
+            var line = (int)(file._parser.Current?.Start.Line ?? 1);
+            errors.Add(new PackageError(name, line, "不是有效的YAML：这一行或其后有没有写完的括号或引号"));
+        }
+        return null;
     }
 
     private YamlMap? ReadDocument()
