@@ -43,6 +43,14 @@ public sealed class StartApplication(AppDb db, PlanDefinitions plans, JournalWri
             : new Result<Guid>.Done(await OpenAsync(actor, plan, person, grade, cancel));
     }
 
+    /// <summary>What one may choose from: the plan's title and its grades with the titles they lead to.</summary>
+    public sealed record Offer(string Plan, IReadOnlyDictionary<string, string> Grades);
+
+    public async Task<Offer?> OfferAsync(Guid planId, CancellationToken cancel) =>
+        await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == planId, cancel) is { } plan
+            ? new Offer(plan.Title, plans.Of(plan).TitleNames)
+            : null;
+
     private Refusal? Closed(Plan plan)
     {
         var now = time.UtcNow();

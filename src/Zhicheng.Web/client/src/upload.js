@@ -49,6 +49,8 @@ function send(slot, form, name) {
   };
   request.onload = () => {
     const fresh = request.status < 500 && replaceFrom(request.responseText, slot.id);
+    // What else on the page follows from the files: the progress, the photo shown.
+    if (fresh) for (const other of all(document, "[data-fresh][id]")) replaceFrom(request.responseText, other.id);
     if (fresh) (fresh.querySelector("input[type=file]") ?? fresh.querySelector("a, button"))?.focus();
     else if (request.status === 413) back("文件太大，没有上传。请压缩后重新选择。");
     else if (request.status < 400) location.reload();

@@ -30,6 +30,9 @@ public sealed record Draft
 
     public required IReadOnlyList<Ruling> Rulings { get; init; }
 
+    /// <summary>What the return asks to put right; empty unless it was returned.</summary>
+    public required IReadOnlyList<DecisionItem> ReturnItems { get; init; }
+
     public required DateTime Now { get; init; }
 
     public DateOnly Today => ChinaTime.DayInChina(Now);

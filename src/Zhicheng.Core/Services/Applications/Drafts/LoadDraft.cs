@@ -4,8 +4,11 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Reviews;
 using Zhicheng.Core.Time;
+using Zhicheng.Core.Workflow;
 using Zhicheng.Policy.Packages;
+using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Services.Applications.Drafts;
 
@@ -31,8 +34,19 @@ public sealed class LoadDraft(AppDb db, PolicyLibrary policies, TimeProvider tim
                 .Include(s => s.File)
                 .FirstOrDefaultAsync(s => s.ApplicationId == application.Id, cancel),
             Rulings = await db.Rulings.AsNoTracking().Where(r => r.ApplicationId == application.Id).ToListAsync(cancel),
+            ReturnItems = application.Phase == CasePhase.Returned ? await ReturnItemsAsync(application.Id, cancel) : [],
             Now = time.UtcNow(),
         };
+
+    private async Task<IReadOnlyList<DecisionItem>> ReturnItemsAsync(Guid id, CancellationToken cancel) =>
+        await db
+            .Decisions.AsNoTracking()
+            .Where(d => d.ApplicationId == id && d.Outcome == StageOutcome.Return)
+            .OrderByDescending(d => d.At)
+            .Take(1)
+            .SelectMany(d => d.Items)
+            .OrderBy(i => i.Id)
+            .ToListAsync(cancel);
 
     private Task<Application?> ApplicationAsync(Actor actor, Guid id, CancellationToken cancel) =>
         actor.Seat is not null || actor.PersonId is not { } person

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Services.Plans;
+using Zhicheng.Policy.Packages;
 
 namespace Zhicheng.Core.Services.Applications.Drafts;
 
@@ -58,7 +60,7 @@ public sealed class SaveTrackForm(OpenCase open, PlanDefinitions plans)
 }
 
 /// <summary>Saves the applicant's own figures for the lines that experts fill (自评分), as typed.</summary>
-public sealed class SaveSelfScores(OpenCase open)
+public sealed class SaveSelfScores(OpenCase open, PolicyLibrary policies)
 {
     public async Task<Result<string>> RunAsync(
         Actor actor,
@@ -81,11 +83,35 @@ public sealed class SaveSelfScores(OpenCase open)
             return new Result<string>.Stale(DraftStamp.Stale);
         }
 
-        application.SelfScores = scores
+        var written = scores
             .Where(s => !string.IsNullOrWhiteSpace(s.Value))
             .ToDictionary(s => s.Key, s => s.Value.Trim(), StringComparer.Ordinal);
+        var wrong = Wrong(policies.Find(application.Plan!.PolicyId)!, written).ToList();
+        if (wrong.Count > 0)
+        {
+            return new Result<string>.Refused(wrong);
+        }
+
+        application.SelfScores = written;
         application.UpdatedAt = @case.Now;
         await @case.CommitDraftAsync(cancel);
         return new Result<string>.Done(DraftStamp.SelfScores(application));
     }
+
+    private static IEnumerable<FieldError> Wrong(PolicyPackage package, Dictionary<string, string> written) =>
+        from score in written
+        let line = package.ScoreItems.FirstOrDefault(i => i.Item == score.Key && i.Judged)
+        where
+            line is null
+            || !decimal.TryParse(
+                score.Value,
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var points
+            )
+            || points > line.Cap
+        select new FieldError(
+            score.Key,
+            $"“{line?.Name ?? score.Key}”的自评分应为0至{line?.Cap ?? 0:0.##}的数字，您写的是“{score.Value}”。"
+        );
 }

@@ -1,0 +1,161 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Zhicheng.Core.Services;
+using Zhicheng.Core.Services.Applications.Dossiers;
+using Zhicheng.Core.Services.Applications.Drafts;
+using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Policy.Evaluations;
+using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Applications;
+using Zhicheng.Web.Shell;
+
+namespace Zhicheng.Web.Pages.Applicant.Applications;
+
+/// <summary>填写申报信息: on which track, in which specialty, with what to say for yourself?</summary>
+public sealed class InformationModel(LoadDraft drafts, RequestActor request, SaveInformation save)
+    : StepPage(drafts, request)
+{
+    /// <summary>What the page posts; texts may be anything, finished or not.</summary>
+    public sealed class Fields
+    {
+        public string Stamp { get; set; } = "";
+
+        public string? Track { get; set; }
+
+        public string? Specialty { get; set; }
+
+        public string? Statement { get; set; }
+
+        public string? Committee { get; set; }
+
+        public List<string> Ticks { get; set; } = [];
+    }
+
+    private const string Chosen = "chosen";
+
+    [BindProperty]
+    public Fields Input { get; set; } = new();
+
+    public override DraftStep? Step => DraftStep.Information;
+
+    public IReadOnlyList<SelectListItem> Tracks { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> Specialties =>
+        Draft.Definition.Specialties.Select(s => new SelectListItem(s.Label, s.Id));
+
+    public IEnumerable<SelectListItem> Committees => [new(Draft.Plan.CommitteeName, Chosen)];
+
+    public string SpecialtyHint =>
+        Draft.Person.CurrentSpecialty is { Length: > 0 } current
+            ? $"应与个人信息中的现从事专业“{current}”一致"
+            : "应与个人信息中的现从事专业一致；您还没有填写现从事专业";
+
+    public string RouteHint =>
+        Draft.Person.Employer is { } employer
+            ? $"按您的单位“{employer.Name}”的所属关系，材料依次报{string.Join("、", new[] { employer.Authority?.Name, WhatIsMissing.HrBureauOf(employer)?.Name, Draft.Plan.CommitteeOffice?.Name }.OfType<string>())}"
+            : "根据用人单位的所属关系选择；您还没有选择现工作单位";
+
+    public string TrackName(string id) => Draft.Grade.Tracks.FirstOrDefault(t => t.Id == id)?.Name ?? id;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await LoadAsync(cancel) is { } answer)
+        {
+            return answer;
+        }
+
+        var application = Draft.Application;
+        Input = new Fields
+        {
+            Stamp = DraftStamp.Information(application),
+            Track = application.Track,
+            Specialty = application.Specialty,
+            Statement = application.Statement,
+            Committee = application.CommitteeChosen ? Chosen : null,
+            Ticks = application.Ticks,
+        };
+        Explain();
+        TellWhatIsOver();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? then, CancellationToken cancel)
+    {
+        var result = await SaveAsync(cancel);
+        if (result is Result<string>.Done)
+        {
+            if (await LoadAsync(cancel) is { } gone)
+            {
+                return gone;
+            }
+
+            // Over the limit is saved, but not passed by in silence.
+            var here = Draft.Missing.Any(m => m is { Step: DraftStep.Information, Anchor: "Statement" });
+            return Redirect(then == "next" && !here ? Next : Places.Step(Id, DraftStep.Information));
+        }
+
+        var answer = await AgainAsync(result, field => $"Input.{field}", cancel);
+        if (Draft is not null)
+        {
+            ModelState.Remove("Input.Stamp");
+            Input.Stamp = DraftStamp.Information(Draft.Application);
+            Explain();
+        }
+
+        return answer;
+    }
+
+    public async Task<IActionResult> OnPostAutosaveAsync(CancellationToken cancel) => Saved(await SaveAsync(cancel));
+
+    private async Task<Result<string>> SaveAsync(CancellationToken cancel) =>
+        await save.RunAsync(
+            await ActorAsync(),
+            Id,
+            new(
+                Input.Stamp,
+                Input.Track,
+                Input.Specialty,
+                Input.Committee == Chosen,
+                (Input.Statement ?? "").ReplaceLineEndings("\n"),
+                Input.Ticks
+            ),
+            cancel
+        );
+
+    // A text over the limit was kept; whoever comes back is told at the field.
+    private void TellWhatIsOver()
+    {
+        foreach (var thing in Draft.Missing.Where(m => m is { Step: DraftStep.Information, Anchor: "Statement" }))
+        {
+            if (Draft.Application.Statement.Length > 0)
+            {
+                ModelState.AddModelError("Input.Statement", thing.Sentence + "。已写的内容都已保存。");
+            }
+        }
+    }
+
+    private void Explain()
+    {
+        var content = WriteSnapshot.Of(Draft);
+        var evaluation = Eligibility.Of(Draft, content).Evaluation;
+        Tracks =
+        [
+            .. Draft.Grade.Tracks.Select(t => new SelectListItem(t.Name, t.Id)
+            {
+                Group = evaluation is null ? null : new SelectListGroup { Name = Hint(evaluation, t.Id) },
+            }),
+        ];
+    }
+
+    private static string Hint(Evaluation evaluation, string track)
+    {
+        var word = evaluation.VerdictOf(track) switch
+        {
+            Verdict.Met => "现在符合",
+            Verdict.Open => "待认定",
+            _ => "现在不符合",
+        };
+        var finding = evaluation.Findings?.FirstOrDefault(f => f.Id == track);
+        return finding is null ? word : $"{word}：{finding.Message}";
+    }
+}
