@@ -8,8 +8,6 @@ namespace Zhicheng.Policy.Tests.Packages;
 /// <summary>The package of the optics plan, and dossiers written down in few words.</summary>
 internal static class Optics
 {
-    private const string Id = "taizhou-optics/2025";
-
     /// <summary>Everything that all tracks need; what it says of career and results is left to the test.</summary>
     private const string Needed = """
         "assessments": [{"year":2022,"result":"qualified"},{"year":2023,"result":"qualified"},{"year":2024,"result":"qualified"}],
@@ -18,9 +16,7 @@ internal static class Optics
           {"year":2024,"professional":60,"public":30},{"year":2025,"professional":60,"public":30}]
         """;
 
-    public static PolicyPackage Package { get; } =
-        PolicyLibrary.LoadOne(Path.Combine(Root(), "policies"), Id).Find(Id)
-        ?? throw new InvalidOperationException("The package does not load.");
+    public static PolicyPackage Package => TestPolicies.OpticsPackage;
 
     /// <summary>Judges a dossier that has all hours and assessments, one claim of technical level, and what is given.</summary>
     /// <param name="achievements">Achievements as JSON objects; id and a day within the window are added.</param>
@@ -63,18 +59,5 @@ internal static class Optics
         }
 
         return list.ToJsonString();
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Zhicheng.slnx")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("not in a checkout");
     }
 }

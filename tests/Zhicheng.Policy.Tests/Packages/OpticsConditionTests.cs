@@ -269,4 +269,75 @@ public sealed class OpticsConditionTests
             )
             .VerdictOf("conversion")
             .ShouldBe(met ? Verdict.Met : Verdict.Unmet);
+
+    [Theory]
+    [InlineData("master", "own", "2023-01-01", null, Verdict.Met)]
+    [InlineData("master", "own", "2023-01-02", null, Verdict.Unmet)]
+    [InlineData("master", "own", "2023-06-01", "2024-01-01", Verdict.Met)]
+    [InlineData("master", "stem", "2015-01-01", "2016-01-01", Verdict.Unmet)]
+    [InlineData("bachelor", "own", "2015-01-01", "2022-01-01", Verdict.Met)]
+    [InlineData("college", "related", "2015-01-01", "2022-01-01", Verdict.Met)]
+    [InlineData("bachelor", "own", "2015-01-01", "2022-01-02", Verdict.Unmet)]
+    [InlineData("bachelor", "other", "2015-01-01", "2016-01-01", Verdict.Unmet)]
+    [InlineData("secondary", "own", "2015-01-01", "2016-01-01", Verdict.Unmet)]
+    public void Years_are_asked_by_education(
+        string level,
+        string discipline,
+        string works,
+        string? title,
+        Verdict verdict
+    ) =>
+        // Years before the degree of 2024 count like those after it.
+        Optics
+            .Only(
+                $$"""
+                "education":[{"level":"{{level}}","graduated":"2024-06-30","discipline":"{{discipline}}"}],
+                "employment":[{"from":"{{works}}","discipline":"own"}]
+                """ + (title is null ? "" : $$""","titles":[{"title":"assistant-engineer","obtained":"{{title}}"}]""")
+            )
+            .VerdictOf("education-experience")
+            .ShouldBe(verdict);
+
+    [Theory]
+    [InlineData("technician", "own", Verdict.Met)]
+    [InlineData("technician", "related", Verdict.Unmet)]
+    [InlineData("skilled-worker", "own", Verdict.Unmet)]
+    public void A_technician_needs_three_years_in_the_field(string level, string discipline, Verdict verdict) =>
+        Optics
+            .Only(
+                $$"""
+                "skills":[{"level":"{{level}}","obtained":"2023-01-01"}],
+                "employment":[{"from":"2023-01-01","discipline":"{{discipline}}"}]
+                """
+            )
+            .VerdictOf("education-experience")
+            .ShouldBe(verdict);
+
+    [Theory]
+    [InlineData("2025-03-01", Verdict.Unmet)]
+    [InlineData("2024-12-31", Verdict.Met)]
+    public void After_a_conversion_one_year_in_the_new_title_makes_all_years_count(string converted, Verdict verdict) =>
+        Optics
+            .Only(
+                $$"""
+                "education":[{"level":"bachelor","graduated":"2015-06-30","discipline":"own"}],
+                "employment":[{"from":"2018-01-01","discipline":"own"}],
+                "titles":[{"title":"assistant-engineer","obtained":"2018-01-01","discipline":"other"},
+                {"title":"assistant-engineer","obtained":"{{converted}}","discipline":"own","conversion":true}]
+                """
+            )
+            .VerdictOf("education-experience")
+            .ShouldBe(verdict);
+
+    [Fact]
+    public void The_single_exception_is_of_one_year_or_of_education_but_not_of_both()
+    {
+        const string third = """{"kind":"first-set","level":"municipal"}""";
+        Verdict With(string career) => Optics.Judge($"{Plain},{third}", career, "9.1.5").VerdictOf("exceptional");
+
+        With(OneYearEarly).ShouldBe(Verdict.Met);
+        With(OneYearEarly.Replace("2023-01-01", "2023-01-02")).ShouldBe(Verdict.Unmet);
+        With(OneYearEarly.Replace("bachelor", "secondary").Replace("2023-01-01", "2022-01-01")).ShouldBe(Verdict.Met);
+        With(OneYearEarly.Replace("bachelor", "secondary")).ShouldBe(Verdict.Unmet);
+    }
 }
