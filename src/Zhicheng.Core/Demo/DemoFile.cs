@@ -52,7 +52,7 @@ internal static class DemoFile
         person.TechnicalPostEmployer = employer.Name;
         person.FileKeeper = world.FileKeeper;
         person.InService = true;
-        person.OnEstablishment = employer.PublicInstitution ? position % 2 == 0 : null;
+        person.OnEstablishment = employer.PublicInstitution && position % 2 == 0;
         person.HoldsOverseasTalentPermit = false;
         person.Societies = "无";
         person.SocialPosts = "无";
