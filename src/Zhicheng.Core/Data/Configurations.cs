@@ -140,39 +140,13 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.HasIndex(a => a.Number).IsUnique();
         builder.HasIndex(a => new { a.PlanId, a.PersonId }).IsUnique();
         builder.HasIndex(a => a.PersonId);
-        // One index for each organisation a case goes to: what waits there, what is elsewhere, in the order of lists.
-        builder.HasIndex(a => new
+        foreach (var organisation in ListIndexes.Organisations)
         {
-            a.EmployerId,
-            a.Phase,
-            a.Desk,
-            a.StageSince,
-            a.Number,
-        });
-        builder.HasIndex(a => new
-        {
-            a.AuthorityId,
-            a.Phase,
-            a.Desk,
-            a.StageSince,
-            a.Number,
-        });
-        builder.HasIndex(a => new
-        {
-            a.HrBureauId,
-            a.Phase,
-            a.Desk,
-            a.StageSince,
-            a.Number,
-        });
-        builder.HasIndex(a => new
-        {
-            a.CommitteeOfficeId,
-            a.Phase,
-            a.Desk,
-            a.StageSince,
-            a.Number,
-        });
+            builder
+                .HasIndex([organisation, .. ListIndexes.Columns.Where(c => c != organisation)])
+                .HasDatabaseName($"IX_Applications_List_{organisation}");
+        }
+
         builder.HasIndex(a => a.NoticeId);
         builder.HasOne(a => a.Employer).WithMany().HasForeignKey(a => a.EmployerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.Authority).WithMany().HasForeignKey(a => a.AuthorityId).OnDelete(DeleteBehavior.Restrict);
@@ -186,6 +160,37 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.HasMany(a => a.Files).WithOne().HasForeignKey(f => f.ApplicationId);
         builder.HasMany(a => a.Claims).WithOne().HasForeignKey(c => c.ApplicationId);
     }
+}
+
+/// <summary>
+/// One index for each organisation that a case goes to: where it is, then the order of lists. The rest are the columns
+/// that lists are narrowed by, so that a row an officer may not see, or did not ask for, is passed over in the index.
+/// </summary>
+internal static class ListIndexes
+{
+    public static readonly string[] Organisations =
+    [
+        nameof(Application.EmployerId),
+        nameof(Application.AuthorityId),
+        nameof(Application.HrBureauId),
+        nameof(Application.CommitteeOfficeId),
+    ];
+
+    public static readonly string[] Columns =
+    [
+        nameof(Application.Phase),
+        nameof(Application.Desk),
+        nameof(Application.StageSince),
+        nameof(Application.Number),
+        nameof(Application.DesksReached),
+        nameof(Application.PersonId),
+        nameof(Application.StageId),
+        nameof(Application.PlanId),
+        nameof(Application.EmployerId),
+        nameof(Application.DueOn),
+        nameof(Application.ApplicantName),
+        nameof(Application.Id),
+    ];
 }
 
 internal sealed class ChosenAchievementConfiguration : IEntityTypeConfiguration<ChosenAchievement>

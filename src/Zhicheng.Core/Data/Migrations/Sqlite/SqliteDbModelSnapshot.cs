@@ -387,13 +387,17 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.HasIndex("PlanId", "PersonId")
                         .IsUnique();
 
-                    b.HasIndex("AuthorityId", "Phase", "Desk", "StageSince", "Number");
+                    b.HasIndex("EmployerId", "Phase", "Desk", "StageSince", "Number", "DesksReached", "PersonId", "StageId", "PlanId", "DueOn", "ApplicantName", "Id")
+                        .HasDatabaseName("IX_Applications_List_EmployerId");
 
-                    b.HasIndex("CommitteeOfficeId", "Phase", "Desk", "StageSince", "Number");
+                    b.HasIndex("AuthorityId", "Phase", "Desk", "StageSince", "Number", "DesksReached", "PersonId", "StageId", "PlanId", "EmployerId", "DueOn", "ApplicantName", "Id")
+                        .HasDatabaseName("IX_Applications_List_AuthorityId");
 
-                    b.HasIndex("EmployerId", "Phase", "Desk", "StageSince", "Number");
+                    b.HasIndex("CommitteeOfficeId", "Phase", "Desk", "StageSince", "Number", "DesksReached", "PersonId", "StageId", "PlanId", "EmployerId", "DueOn", "ApplicantName", "Id")
+                        .HasDatabaseName("IX_Applications_List_CommitteeOfficeId");
 
-                    b.HasIndex("HrBureauId", "Phase", "Desk", "StageSince", "Number");
+                    b.HasIndex("HrBureauId", "Phase", "Desk", "StageSince", "Number", "DesksReached", "PersonId", "StageId", "PlanId", "EmployerId", "DueOn", "ApplicantName", "Id")
+                        .HasDatabaseName("IX_Applications_List_HrBureauId");
 
                     b.ToTable("Applications");
                 });

@@ -1109,24 +1109,24 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Applications_AuthorityId_Phase_Desk_StageSince_Number",
+                name: "IX_Applications_List_AuthorityId",
                 table: "Applications",
-                columns: new[] { "AuthorityId", "Phase", "Desk", "StageSince", "Number" });
+                columns: new[] { "AuthorityId", "Phase", "Desk", "StageSince", "Number", "DesksReached", "PersonId", "StageId", "PlanId", "EmployerId", "DueOn", "ApplicantName", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Applications_CommitteeOfficeId_Phase_Desk_StageSince_Number",
+                name: "IX_Applications_List_CommitteeOfficeId",
                 table: "Applications",
-                columns: new[] { "CommitteeOfficeId", "Phase", "Desk", "StageSince", "Number" });
+                columns: new[] { "CommitteeOfficeId", "Phase", "Desk", "StageSince", "Number", "DesksReached", "PersonId", "StageId", "PlanId", "EmployerId", "DueOn", "ApplicantName", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Applications_EmployerId_Phase_Desk_StageSince_Number",
+                name: "IX_Applications_List_EmployerId",
                 table: "Applications",
-                columns: new[] { "EmployerId", "Phase", "Desk", "StageSince", "Number" });
+                columns: new[] { "EmployerId", "Phase", "Desk", "StageSince", "Number", "DesksReached", "PersonId", "StageId", "PlanId", "DueOn", "ApplicantName", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Applications_HrBureauId_Phase_Desk_StageSince_Number",
+                name: "IX_Applications_List_HrBureauId",
                 table: "Applications",
-                columns: new[] { "HrBureauId", "Phase", "Desk", "StageSince", "Number" });
+                columns: new[] { "HrBureauId", "Phase", "Desk", "StageSince", "Number", "DesksReached", "PersonId", "StageId", "PlanId", "EmployerId", "DueOn", "ApplicantName", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_NoticeId",
