@@ -84,6 +84,24 @@ public static class CaseAccess
         };
     }
 
+    /// <summary>
+    /// The actor's own cases, which go to the organisation that the actor sits at: hidden from this seat, but an act on
+    /// all of an organisation's cases has to know that one of them is not its officer's to judge.
+    /// </summary>
+    public static Expression<Func<Application, bool>> OwnOf(Actor actor)
+    {
+        var person = actor.PersonId;
+        var organisation = actor.Seat?.OrganisationId;
+        return actor.Seat?.Kind switch
+        {
+            StageActor.Employer => a => a.PersonId == person && a.EmployerId == organisation,
+            StageActor.Authority => a => a.PersonId == person && a.AuthorityId == organisation,
+            StageActor.HrBureau => a => a.PersonId == person && a.HrBureauId == organisation,
+            StageActor.CommitteeOffice => a => a.PersonId == person && a.CommitteeOfficeId == organisation,
+            _ => a => false,
+        };
+    }
+
     /// <summary>Those of them that are on the actor's own desk: agrees with <see cref="CaseRight.Decide"/>.</summary>
     public static Expression<Func<Application, bool>> OnDeskOf(Seat seat)
     {

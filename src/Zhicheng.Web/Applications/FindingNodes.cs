@@ -7,7 +7,10 @@ using Zhicheng.Web.Shell.TagHelpers;
 namespace Zhicheng.Web.Applications;
 
 /// <summary>Findings as the page shows them: evidence in words with where it is kept, notes of the package beside.</summary>
-public sealed class FindingNodes(PolicyPackage package, EvidenceNames names)
+/// <param name="package">The policy.</param>
+/// <param name="names">What evidence is called.</param>
+/// <param name="linkOf">Where it is kept for whoever looks; the applicant's own pages when not given.</param>
+public sealed class FindingNodes(PolicyPackage package, EvidenceNames names, Func<EvidenceName, string?>? linkOf = null)
 {
     public FindingNode Of(Finding finding) => Node(finding, 0);
 
@@ -50,6 +53,7 @@ public sealed class FindingNodes(PolicyPackage package, EvidenceNames names)
     private PartLink? Link(string evidence) =>
         names.Find(evidence) switch
         {
+            { } found when linkOf is not null => linkOf(found) is { } url ? new PartLink(found.Text, url) : null,
             { Achievement: { } id } found => new PartLink(found.Text, Places.Achievement(id)),
             { List: { } list } found => new PartLink(found.Text, Places.ProfileOf(list)),
             _ => null,

@@ -52,7 +52,7 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
         ["application.pledge.link"] = (HistoryKind.Prepared, "生成手机签署链接"),
         ["application.pledge.sign"] = (HistoryKind.Prepared, "签署真实性保证书"),
         ["application.submit"] = (HistoryKind.Submitted, "提交申报"),
-        ["notice.open"] = (HistoryKind.Noticed, "开始公示"),
+        ["case.notice.open"] = (HistoryKind.Noticed, "开始公示"),
     };
 
     public async Task<IReadOnlyList<HistoryEntry>> RunAsync(Application application, CancellationToken cancel)

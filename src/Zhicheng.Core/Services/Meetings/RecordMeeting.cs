@@ -22,8 +22,20 @@ public sealed class RecordMeeting(AppDb db, OpenCase open, WriteDecision write, 
 
     public sealed record Form(DateOnly HeldOn, int Members, int Present, IReadOnlyList<Vote> Votes);
 
+    /// <summary>The cases that passed; nothing is kept of it.</summary>
+    public Task<Result<IReadOnlyList<Guid>>> TryAsync(Actor actor, Form form, CancellationToken cancel) =>
+        RunAsync(actor, form, keep: false, cancel);
+
     /// <summary>The cases that passed.</summary>
-    public async Task<Result<IReadOnlyList<Guid>>> RunAsync(Actor actor, Form form, CancellationToken cancel)
+    public Task<Result<IReadOnlyList<Guid>>> RunAsync(Actor actor, Form form, CancellationToken cancel) =>
+        RunAsync(actor, form, keep: true, cancel);
+
+    private async Task<Result<IReadOnlyList<Guid>>> RunAsync(
+        Actor actor,
+        Form form,
+        bool keep,
+        CancellationToken cancel
+    )
     {
         if (Faults(form) is { Count: > 0 } faults)
         {
@@ -31,6 +43,7 @@ public sealed class RecordMeeting(AppDb db, OpenCase open, WriteDecision write, 
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockApplicationsAsync([.. form.Votes.Select(v => v.ApplicationId)], cancel);
         var passed = new List<Guid>();
         var refused = new List<FieldError>();
         foreach (var vote in form.Votes.OrderBy(v => v.ApplicationId))
@@ -55,7 +68,11 @@ public sealed class RecordMeeting(AppDb db, OpenCase open, WriteDecision write, 
             return new Result<IReadOnlyList<Guid>>.Refused(refused);
         }
 
-        await transaction.CommitAsync(cancel);
+        if (keep)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+
         return new Result<IReadOnlyList<Guid>>.Done(passed);
     }
 
@@ -65,6 +82,11 @@ public sealed class RecordMeeting(AppDb db, OpenCase open, WriteDecision write, 
         if (form.Votes.Count == 0)
         {
             faults.Add(new("", "请至少填写一位申报人的投票结果。"));
+        }
+
+        if (form.Votes.DistinctBy(v => v.ApplicationId).Count() < form.Votes.Count)
+        {
+            faults.Add(new("", "同一位申报人填写了两次投票结果，请只保留一次。"));
         }
 
         if (form.HeldOn > time.TodayInChina())
@@ -85,13 +107,19 @@ public sealed class RecordMeeting(AppDb db, OpenCase open, WriteDecision write, 
 
         await using var _ = @case;
         var stage = @case.Stage!;
+        var who = $"{@case.Application.ApplicantName}（{@case.Application.Number}）";
+        if (form.HeldOn < ChinaTime.DayInChina(@case.Application.StageSince) && stage.Kind == StageKind.Meeting)
+        {
+            return new Result<bool>.Refused(
+                $"{who}：会议日期{form.HeldOn.Chinese()}早于进入“{stage.Name}”环节的日期{ChinaTime.DayInChina(@case.Application.StageSince).Chinese()}，请核对会议日期。"
+            );
+        }
+
         var made = @case.Apply(new CaseAct.RecordMeeting(form.Members, form.Present, vote.For, vote.Against));
         if (made is not Transition.Made { Events: var events })
         {
             var cause = ((Transition.Refused)made).Cause;
-            return new Result<bool>.Refused(
-                $"{@case.Application.ApplicantName}（{@case.Application.Number}）：{RefusalText.Sentence(cause)}"
-            );
+            return new Result<bool>.Refused($"{who}：{RefusalText.Sentence(cause)}");
         }
 
         var decided = events.OfType<CaseEvent.Decided>().Single();

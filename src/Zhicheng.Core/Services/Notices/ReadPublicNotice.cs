@@ -9,11 +9,15 @@ namespace Zhicheng.Core.Services.Notices;
 /// <summary>Notices as they may be read: by anybody while they stand, by the organisation that opened them always.</summary>
 public sealed class ReadPublicNotice(AppDb db, TimeProvider time)
 {
-    /// <summary>A standing notice, or null: one that ended is no longer there for the public.</summary>
-    public Task<PublicNotice?> StandingAsync(string code, CancellationToken cancel)
+    /// <summary>A notice as the public reads it: while it stands whole, afterwards without anybody on it.</summary>
+    public async Task<PublicNotice?> ByCodeAsync(string code, CancellationToken cancel)
     {
         var today = time.TodayInChina();
-        return Whole().FirstOrDefaultAsync(n => n.Code == code && n.LastDay >= today, cancel);
+        return await Whole().FirstOrDefaultAsync(n => n.Code == code && n.LastDay >= today, cancel)
+            ?? await db
+                .Notices.AsNoTracking()
+                .Include(n => n.Organisation)
+                .FirstOrDefaultAsync(n => n.Code == code, cancel);
     }
 
     /// <summary>Notices that stand today, newest first.</summary>

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
+using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Workflow;
@@ -7,8 +9,12 @@ using Zhicheng.Policy.Plans;
 namespace Zhicheng.Core.Services.Reviews;
 
 /// <summary>通过, 退回 or 不通过 at a review stage, on the submitted version, with a reason.</summary>
-public sealed class DecideCase(OpenCase open, WriteDecision write)
+public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write)
 {
+    public const string ItemsField = "Items";
+    public const string TextField = "Text";
+    private const int MostCharacters = 2000;
+
     public sealed record Form(Guid Version, StageOutcome Outcome, string Text, IReadOnlyList<NamedItem> Items);
 
     public async Task<Result<Application>> RunAsync(Actor actor, Guid id, Form form, CancellationToken cancel)
@@ -21,14 +27,19 @@ public sealed class DecideCase(OpenCase open, WriteDecision write)
 
         await using var _ = @case;
         var stage = @case.Stage!;
+        if (await FaultsAsync(@case, stage, form, cancel) is { Count: > 0 } faults)
+        {
+            return new Result<Application>.Refused(faults);
+        }
+
         var made = @case.Apply(new CaseAct.Decide(form.Outcome, form.Text, form.Items.Count));
         if (made is Transition.Refused { Cause: var cause })
         {
-            return new Result<Application>.Refused(RefusalText.Sentence(cause));
+            return new Result<Application>.Refused([new FieldError(FieldOf(cause), RefusalText.Sentence(cause))]);
         }
 
         var decision = write.Add(actor, @case, stage, form.Outcome, form.Text, form.Items);
-        var label = stage.Outcomes.First(o => o.Outcome == form.Outcome).Label;
+        var label = LabelOf(stage, form.Outcome);
         await @case.TellApplicantAsync($"{stage.Name}：{label}", Body(actor, @case, form, label), cancel);
         await @case.CommitAsync(
             "case.decide",
@@ -45,6 +56,54 @@ public sealed class DecideCase(OpenCase open, WriteDecision write)
         );
         return new Result<Application>.Done(@case.Application);
     }
+
+    private async Task<List<FieldError>> FaultsAsync(
+        CaseTransaction @case,
+        StageDefinition stage,
+        Form form,
+        CancellationToken cancel
+    )
+    {
+        var faults = new List<FieldError>();
+        faults.AddRange(
+            form.Items.Where(i => string.IsNullOrWhiteSpace(i.Text))
+                .Select(i => new FieldError(ItemsField, $"请写明“{i.Label}”有什么问题、怎样修改。"))
+        );
+        if (form.Text.Length > MostCharacters || form.Items.Any(i => i.Text.Length > MostCharacters))
+        {
+            faults.Add(new FieldError(TextField, $"意见和每一处的说明最多{MostCharacters}个字，请缩短。"));
+        }
+
+        // A pass must not stand beside one's own no.
+        if (form.Outcome == StageOutcome.Pass && await RefusedFindingsAsync(@case, stage, cancel) is var no and > 0)
+        {
+            faults.Add(
+                new FieldError(
+                    "",
+                    $"核对清单里有{no}项标为“不符合”，不能选择“{LabelOf(stage, form.Outcome)}”。请先改正核对结果，或者选择退回、不通过。"
+                )
+            );
+        }
+
+        return faults;
+    }
+
+    private Task<int> RefusedFindingsAsync(CaseTransaction @case, StageDefinition stage, CancellationToken cancel) =>
+        db.FindingTicks.CountAsync(
+            t => t.SnapshotId == @case.Application.SnapshotId && t.StageId == stage.Id && !t.Accepted,
+            cancel
+        );
+
+    private static string FieldOf(Refusal cause) =>
+        cause switch
+        {
+            Refusal.TextRequired => TextField,
+            Refusal.ItemsRequired => ItemsField,
+            _ => "",
+        };
+
+    private static string LabelOf(StageDefinition stage, StageOutcome outcome) =>
+        stage.Outcomes.FirstOrDefault(o => o.Outcome == outcome)?.Label ?? RefusalText.OutcomeName(outcome);
 
     private static string Body(Actor actor, CaseTransaction @case, Form form, string label)
     {

@@ -1,0 +1,58 @@
+using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Policy.Evaluations;
+
+namespace Zhicheng.Core.Services.Reviews;
+
+/// <summary>Something that a return or a refusal can name.</summary>
+/// <param name="Target">As a <see cref="NamedItem"/> names it.</param>
+/// <param name="Label">In words.</param>
+/// <param name="Group">The heading it stands under.</param>
+public sealed record DecisionTarget(string Target, string Label, string Group);
+
+/// <summary>Everything of a submitted file that a return or a refusal can name: findings, attachments, achievements, fields.</summary>
+public static class DecisionTargets
+{
+    // Slots and rows that have a place of their own in the draft; everything else is a field.
+    private static readonly string[] Placed =
+    [
+        "achievement:",
+        "attachment:",
+        "claim:",
+        "track-form",
+        "photo",
+        "pledge",
+    ];
+
+    public static IReadOnlyList<DecisionTarget> Of(SnapshotContent content, EvaluateCase.Judgement judgement) =>
+        [
+            .. Findings(content, judgement.Now),
+            .. ContentSections
+                .Of(content)
+                .SelectMany(s => s.Rows.Select(r => new DecisionTarget(TargetOf(r.Key), LabelOf(r), s.Title))),
+        ];
+
+    /// <summary>The findings that a reviewer works through: the requirements, and the track applied for.</summary>
+    public static IEnumerable<(Finding Finding, string Name)> Checklist(SnapshotContent content, Evaluation evaluation)
+    {
+        var named = evaluation
+            .Requirements.Select(r => (r.Info.Id, r.Info.Name))
+            .Concat(
+                evaluation.Tracks.Where(t => t.Info.Id == content.Form.Track).Select(t => (t.Info.Id, t.Info.Name))
+            );
+        return from n in named
+            let finding = evaluation.Findings?.FirstOrDefault(f => f.Id == n.Id)
+            where finding is not null
+            select (finding, n.Name);
+    }
+
+    private static IEnumerable<DecisionTarget> Findings(SnapshotContent content, Evaluation evaluation) =>
+        Checklist(content, evaluation).Select(f => new DecisionTarget($"finding:{f.Finding.Id}", f.Name, "申报条件"));
+
+    private static string TargetOf(string key) =>
+        Placed.Any(p => key.StartsWith(p, StringComparison.Ordinal)) ? key : $"field:{key}";
+
+    private static string LabelOf(ContentRow row) =>
+        row.Key.StartsWith("achievement:", StringComparison.Ordinal)
+            ? $"{row.Label}“{row.Text.Split('，')[0]}”"
+            : row.Label;
+}

@@ -1,0 +1,208 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Zhicheng.Core.Services.Applications.Dossiers;
+using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Core.Services.Profiles;
+using Zhicheng.Core.Services.Reviews;
+using Zhicheng.Core.Time;
+using Zhicheng.Core.Workflow;
+using Zhicheng.Policy.Plans;
+using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Applications;
+using Zhicheng.Web.Reviews;
+using Zhicheng.Web.Shell;
+
+namespace Zhicheng.Web.Pages.Officer.Cases;
+
+/// <summary>What was handed in, what does the policy say of it, and what is there for me to do?</summary>
+public sealed class CaseModel(RequestActor request, ShowCase show, TickFindings tick, TimeProvider time) : PageModel
+{
+    public const string Findings = "findings";
+    public const string FileTab = "file";
+    public const string Scores = "scores";
+    public const string Documents = "documents";
+    public const string Timeline = "timeline";
+
+    public static readonly IReadOnlyList<(string Id, string Name)> Tabs =
+    [
+        (Findings, "条件核对"),
+        (FileTab, "申报材料"),
+        (Scores, "量化评分"),
+        (Documents, "佐证文件"),
+        (Timeline, "办理经过"),
+    ];
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [FromQuery(Name = "tab")]
+    public string? TabWord { get; set; }
+
+    [FromQuery(Name = "show")]
+    public string? ShowWord { get; set; }
+
+    /// <summary>The checklist as posted.</summary>
+    [BindProperty]
+    public List<TickInput> Ticks { get; set; } = [];
+
+    [BindProperty]
+    public Guid SnapshotId { get; set; }
+
+    public ShowCase.View Case { get; private set; } = null!;
+
+    public DateOnly Today { get; private set; }
+
+    public string Tab => Tabs.Any(t => t.Id == TabWord) ? TabWord! : Findings;
+
+    public string TabPartial => $"_Tab{char.ToUpperInvariant(Tab[0])}{Tab[1..]}";
+
+    /// <summary>The evidence shown beside the data; null: none.</summary>
+    public FileContent? Shown { get; private set; }
+
+    public IReadOnlyList<ChecklistItem> Checklist { get; private set; } = [];
+
+    public CaseHead Head => CaseHeads.Of(Case, Today);
+
+    public IReadOnlyList<TimelineItem> History => CaseHeads.TimelineOf(Case);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
+        await LoadAsync(cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostTicksAsync(CancellationToken cancel)
+    {
+        var form = new TickFindings.Form(
+            SnapshotId,
+            [.. Ticks.Select(t => new TickFindings.Tick(t.FindingId ?? "", t.Answer, t.Remark))]
+        );
+        var ticked = await tick.RunAsync(await request.GetAsync(), Id, form, cancel);
+        if (ticked is Core.Services.Result<int>.Done { Value: var changed })
+        {
+            this.Tell(changed > 0 ? $"已保存核对结果，{changed}项有变化。" : "核对结果没有变化。");
+            return Redirect(ReviewLinks.Case(Id, Findings));
+        }
+
+        TabWord = Findings;
+        return this.Refuse(ticked, FieldOf) ?? (await LoadAsync(cancel) ? Page() : NotFound());
+    }
+
+    /// <summary>The address of this page with a file beside the data.</summary>
+    public string With(FileContent file) => $"{ReviewLinks.Case(Id, Tab)}&show={file.Id}#evidence";
+
+    /// <summary>A text before or after a change, the identity number masked as everywhere.</summary>
+    public static string TextOf(ContentChange change, string? text) =>
+        string.IsNullOrEmpty(text) ? "（空）"
+        : change.Key == "id-number" ? IdNumber.Mask(text)
+        : text;
+
+    public static bool IsImage(FileContent file) => file.MediaType.StartsWith("image/", StringComparison.Ordinal);
+
+    private string FieldOf(string finding) =>
+        Ticks.FindIndex(t => t.FindingId == finding) is var i and >= 0 ? $"Ticks[{i}].Remark" : "";
+
+    private async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (await show.RunAsync(await request.GetAsync(), Id, cancel) is not { } found)
+        {
+            return false;
+        }
+
+        Case = found;
+        Today = time.TodayInChina();
+        Shown = Guid.TryParse(ShowWord, out var id) ? found.Content.AllFiles().FirstOrDefault(f => f.Id == id) : null;
+        Checklist = ChecklistOf(found);
+        return true;
+    }
+
+    private List<ChecklistItem> ChecklistOf(ShowCase.View view)
+    {
+        var nodes = new FindingNodes(view.Judgement.Package, EvidenceNames.Of(view.Content), LinkOf);
+        return
+        [
+            .. DecisionTargets
+                .Checklist(view.Content, view.Judgement.Now)
+                .Select(c => new ChecklistItem(
+                    c.Finding.Id,
+                    c.Name,
+                    nodes.Of(c.Finding),
+                    ChangeOf(view, c.Finding.Id),
+                    Posted(c.Finding.Id) ?? Kept(view, c.Finding.Id)
+                )),
+        ];
+    }
+
+    private TickInput? Posted(string finding) => Ticks.Find(t => t.FindingId == finding);
+
+    private static TickInput Kept(ShowCase.View view, string finding) =>
+        view.Ticks.TryGetValue(finding, out var tick)
+            ? new TickInput
+            {
+                FindingId = finding,
+                Answer = tick.Accepted,
+                Remark = tick.Remark,
+            }
+            : new TickInput { FindingId = finding };
+
+    private static string? ChangeOf(ShowCase.View view, string id)
+    {
+        var before = view.Judgement.AtSubmission.Verdicts.GetValueOrDefault(id);
+        var now = VerdictWords.Id(view.Judgement.Now.VerdictOf(id));
+        return before is null || before == now ? null : $"提交时：{VerdictWords.Chinese(before)}";
+    }
+
+    // Evidence of a finding leads to its first file, beside the checklist.
+    private string? LinkOf(EvidenceName evidence)
+    {
+        if (evidence.Achievement is not { } id)
+        {
+            return $"{ReviewLinks.Case(Id, FileTab)}#{evidence.List}";
+        }
+
+        var files = Case.Content.Achievements.FirstOrDefault(a => a.Id == id)?.Evidence;
+        return files is { Count: > 0 } ? With(files[0].File) : $"{ReviewLinks.Case(Id, FileTab)}#achievements";
+    }
+
+    /// <summary>Rulings that the stage makes, each with what holds now.</summary>
+    public IReadOnlyList<RulingLine> Rulings =>
+        [
+            .. RulingOffers
+                .Of(Case.Content)
+                .Where(o =>
+                    (Case.IsMine && Case.Stage!.Rulings.Contains(o.Kind))
+                    || Case.Rulings.Any(r => r.Ruling.Kind == o.Kind && r.Ruling.Target == o.Target.Target)
+                )
+                .Select(o => new RulingLine(
+                    o,
+                    [.. Case.Rulings.Where(r => r.Ruling.Kind == o.Kind && r.Ruling.Target == o.Target.Target)],
+                    Case.IsMine && Case.Stage!.Rulings.Contains(o.Kind)
+                )),
+        ];
+
+    public bool MayTick =>
+        Case.IsMine && Case.Stage!.Kind == StageKind.Review && Case.Application.Phase == CasePhase.InReview;
+}
+
+/// <summary>An officer's yes or no to a finding, as typed.</summary>
+public sealed class TickInput
+{
+    public string? FindingId { get; set; }
+
+    public bool? Answer { get; set; }
+
+    public string? Remark { get; set; }
+}
+
+/// <param name="Id">Id of the finding.</param>
+/// <param name="Name">Name of the requirement or track.</param>
+/// <param name="Node">Its explanation.</param>
+/// <param name="Change">What it was at submission, when that was something else.</param>
+/// <param name="Tick">The officer's answer.</param>
+public sealed record ChecklistItem(string Id, string Name, FindingNode Node, string? Change, TickInput Tick);
+
+/// <summary>A point that may be ruled on, with everything ruled on it, newest first.</summary>
+public sealed record RulingLine(RulingOffer Offer, IReadOnlyList<ShowCase.MadeRuling> Made, bool MayRule)
+{
+    public ShowCase.MadeRuling? Holding => Made.FirstOrDefault(m => m.Holds);
+
+    public string WordOf(ShowCase.MadeRuling made) =>
+        Offer.Choices.FirstOrDefault(c => c.Id == made.Ruling.Value)?.Label ?? made.Ruling.Value;
+}

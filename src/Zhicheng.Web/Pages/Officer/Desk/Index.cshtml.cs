@@ -1,0 +1,178 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Zhicheng.Core.Access;
+using Zhicheng.Core.Services.Plans;
+using Zhicheng.Core.Services.Reviews;
+using Zhicheng.Core.Time;
+using Zhicheng.Core.Workflow;
+using Zhicheng.Policy.Plans;
+using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Reviews;
+using Zhicheng.Web.Shell;
+using Zhicheng.Web.Shell.TagHelpers;
+
+namespace Zhicheng.Web.Pages.Officer.Desk;
+
+/// <summary>What waits for me?</summary>
+public sealed class IndexModel(
+    RequestActor request,
+    SummariseDesk summarise,
+    ListCases list,
+    ListEmployers employers,
+    ListJointWork joint,
+    PlanDefinitions plans,
+    TimeProvider time
+) : PageModel
+{
+    private const string AfterQuery = "after";
+    private const string BeforeQuery = "before";
+    private const int MostCharacters = 60;
+
+    public static readonly IReadOnlyList<(CaseView View, string Name)> Views =
+    [
+        (CaseView.Waiting, "等我办理"),
+        (CaseView.Elsewhere, "其他环节办理中"),
+        (CaseView.Returned, "退回修改中"),
+        (CaseView.Ended, "未通过"),
+        (CaseView.Passed, "已通过"),
+        (CaseView.All, "全部"),
+    ];
+
+    [FromQuery(Name = "view")]
+    public string? ViewWord { get; set; }
+
+    [FromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    [FromQuery(Name = "stage")]
+    public string? Stage { get; set; }
+
+    [FromQuery(Name = "employer")]
+    public string? Employer { get; set; }
+
+    [FromQuery(Name = "overdue")]
+    public string? Overdue { get; set; }
+
+    public Seat Seat { get; private set; } = null!;
+
+    public DateOnly Today { get; private set; }
+
+    public CaseFilter Filter { get; private set; } = new();
+
+    public SummariseDesk.Summary Summary { get; private set; } = null!;
+
+    public ListCases.Page Cases { get; private set; } = null!;
+
+    public IReadOnlyList<JointItem> Together { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Employers { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Stages { get; private set; } = [];
+
+    public PageLinks Links =>
+        new(
+            $"共{Cases.Count}件，每页{ListCases.PageSize}件",
+            Cases.Previous is { } previous ? (BeforeQuery, previous.ToString()) : null,
+            Cases.Next is { } next ? (AfterQuery, next.ToString()) : null
+        );
+
+    public async Task OnGetAsync(
+        [FromQuery(Name = AfterQuery)] string? after,
+        [FromQuery(Name = BeforeQuery)] string? before,
+        CancellationToken cancel
+    )
+    {
+        var actor = await request.GetAsync();
+        Seat = actor.Seat!;
+        Today = time.TodayInChina();
+        Filter = Read();
+        Summary = await summarise.RunAsync(actor, cancel);
+        var work = await joint.RunAsync(actor, cancel);
+        Together = [.. work.Notices.Select(OfNotice), .. work.Batches.Select(OfBatch)];
+        Cases = await list.RunAsync(actor, Filter, CaseCursor.Parse(after), CaseCursor.Parse(before), cancel);
+        Stages =
+        [
+            .. plans
+                .ByPolicy.Values.SelectMany(p => p.Stages)
+                .DistinctBy(s => s.Id)
+                .Select(s => new SelectListItem(s.Name, s.Id, s.Id == Filter.Stage)),
+        ];
+        Employers =
+            Seat.Kind == StageActor.Employer
+                ? []
+                :
+                [
+                    .. (await employers.RunAsync(actor, cancel)).Select(e => new SelectListItem(
+                        e.Name,
+                        e.Id.ToString(),
+                        e.Id == Filter.Employer
+                    )),
+                ];
+    }
+
+    public string StageName(ListCases.Row row) =>
+        CaseLooks.WordOf(row.Phase, row.StageId, plans.ByPolicy.GetValueOrDefault(row.PolicyId)?.Stages ?? []);
+
+    public string SpecialtyName(ListCases.Row row) =>
+        plans.ByPolicy.GetValueOrDefault(row.PolicyId)?.Specialties.FirstOrDefault(s => s.Id == row.Specialty)?.Label
+        ?? "";
+
+    public string? DueWords(ListCases.Row row) =>
+        (row.DueOn, row.Phase, row.OnNotice) switch
+        {
+            (null, _, _) => null,
+            ({ } due, CasePhase.InReview, true) => Today < due
+                ? $"公示至{due.AddDays(-1).Chinese()}24时"
+                : "公示期满，待确认结果",
+            ({ } due, CasePhase.Returned, _) => $"补正至{due.Chinese()}24时",
+            ({ } due, _, _) => Today > due ? $"已超过办理期限{due.Chinese()}" : $"办理期限{due.Chinese()}",
+        };
+
+    public bool IsLate(ListCases.Row row) => row.DueOn is { } due && (row.OnNotice ? Today >= due : Today > due);
+
+    private JointItem OfNotice(ListJointWork.Standing notice)
+    {
+        var isOver = Today > notice.LastDay;
+        return new JointItem(
+            notice.Title,
+            $"{notice.Entries}人，公示至{notice.LastDay.Chinese()}24时",
+            ReviewLinks.Notice(notice.Id),
+            isOver ? Tone.Returned : Tone.Waiting,
+            isOver ? "期满，待确认结果" : "公示中"
+        );
+    }
+
+    private static JointItem OfBatch(ListJointWork.Batch batch) =>
+        new(
+            $"{batch.Stage.Name}（{batch.Count}人）",
+            batch.PlanTitle,
+            ReviewLinks.Together(batch.Stage.Kind, batch.PlanId, batch.Stage.Id) ?? ReviewLinks.Desk,
+            Tone.Waiting,
+            batch.Stage.Kind switch
+            {
+                StageKind.Notice => "待发起公示",
+                StageKind.Meeting => "待登记结果",
+                _ => "待确认",
+            }
+        );
+
+    // Whatever stands in the address, there is a page.
+    private CaseFilter Read() =>
+        new(
+            Enum.TryParse<CaseView>(ViewWord, ignoreCase: true, out var view) && Enum.IsDefined(view)
+                ? view
+                : CaseView.Waiting,
+            Trimmed(Search),
+            Trimmed(Stage),
+            Guid.TryParse(Employer, out var employer) ? employer : null,
+            null,
+            Overdue == "1"
+        );
+
+    private static string? Trimmed(string? text) =>
+        text?.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, MostCharacters)] : null;
+}
+
+/// <summary>Something to do for many cases at once.</summary>
+public sealed record JointItem(string Title, string Note, string Url, Tone Tone, string Word);
