@@ -232,7 +232,7 @@ public sealed class ArchiveTests(TestApps apps) : IClassFixture<TestApps>
         var form = (await staff.Archive.OpenAsync($"{entry}/edit")).Form();
 
         using var saved = await AutosaveAsync(staff.Archive, entry, form, "甲");
-        saved.StatusCode.ShouldBe(HttpStatusCode.OK);
+        saved.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         saved.Headers.GetValues("X-Version").Single().ShouldNotBe(form["Version"]);
         using var stale = await AutosaveAsync(staff.Archive, entry, form, "乙");
         stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);

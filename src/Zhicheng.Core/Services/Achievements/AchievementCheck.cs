@@ -21,12 +21,16 @@ public static class AchievementCheck
     /// <summary>What a page calls a slot.</summary>
     public static string Slot(string id) => $"slot-{id}";
 
+    /// <summary>Everything that is filled in for a kind, in the order in which it is asked.</summary>
+    public static IEnumerable<string> Places(AchievementKind kind) =>
+        [Name, .. AchievementWords.Asked(kind).Select(f => Field(f.Id)), Date, Discipline, OwnPart];
+
     public static IReadOnlyList<FieldError> All(Achievement a, IReadOnlyList<AskedSlot> slots, DateOnly today) =>
         [.. Data(a, today), .. Evidence(a, slots)];
 
     /// <summary>What was typed.</summary>
     public static IReadOnlyList<FieldError> Data(Achievement a, DateOnly today) =>
-        [.. NameFaults(a), .. DateFaults(a, today), .. FieldFaults(a), .. ClaimFaults(a), .. OwnPartFaults(a)];
+        [.. NameFaults(a), .. FieldFaults(a), .. DateFaults(a, today), .. ClaimFaults(a), .. OwnPartFaults(a)];
 
     /// <summary>What was uploaded.</summary>
     public static IEnumerable<FieldError> Evidence(Achievement a, IReadOnlyList<AskedSlot> slots)

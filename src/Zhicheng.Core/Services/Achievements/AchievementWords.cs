@@ -14,8 +14,8 @@ public static class AchievementWords
     [
         ("科研成果", ["award", "first-set", "patent", "software", "standard"]),
         ("论文、著作和报告", ["paper", "book", "report"]),
-        ("工作业绩", ["project", "promotion", "renovation", "fault", "planning", "service", "post"]),
         ("荣誉和人才", ["honour", "talent", "membership", "salary"]),
+        ("工作业绩", ["project", "promotion", "renovation", "fault", "planning", "service", "post"]),
         ("资质和培训", ["qualification", "training", "testing"]),
     ];
 
@@ -78,8 +78,9 @@ public static class AchievementWords
         {
             FieldType.Choice => field.LabelOf(value),
             FieldType.Bool => value == "true" ? "是" : "否",
-            FieldType.Integer => $"第{value}",
-            _ => value + field.Unit,
+            FieldType.Integer when value.All(char.IsAsciiDigit) => $"第{value}",
+            FieldType.Number => value + field.Unit,
+            _ => value,
         };
 
     /// <summary>What tells it apart in a list: 发明专利 · 本人发明人排名第1.</summary>

@@ -33,13 +33,16 @@ public static class AskedEvidence
     public const int MaxFiles = 10;
 
     private const string General = "evidence";
+    private const string GeneralLabel = "佐证材料";
+    private const string OwnPartLabel = "本人作用证明";
+    private const string OtherLabel = "其他材料";
 
     public static IReadOnlyList<AskedSlot> Of(PlanDefinitions plans, Achievement achievement)
     {
         var slots = Named(plans, r => HeldPoints.Applies(r, achievement));
         if (slots.Count == 0)
         {
-            slots.Add(new(General, "佐证材料", "能证明这项业绩和本人参加的材料", Required: true, [], []));
+            slots.Add(new(General, GeneralLabel, "能证明这项业绩和本人参加的材料", Required: true, [], []));
         }
 
         if (achievement.Collective)
@@ -61,8 +64,30 @@ public static class AskedEvidence
                     Why = [],
                 }
             ),
-            new(Other, "其他材料", "有助于说明这项业绩的其他材料", Required: false, [], []),
+            new(Other, OtherLabel, "有助于说明这项业绩的其他材料", Required: false, [], []),
         ];
+    }
+
+    /// <summary>The name of a slot that no plan names.</summary>
+    public static string LabelOf(string slot) =>
+        slot switch
+        {
+            OwnPart => OwnPartLabel,
+            Other => OtherLabel,
+            _ => GeneralLabel,
+        };
+
+    /// <summary>What every entry of a kind has to show, in words, before anything is known of it: 荣誉证书、公布文件.</summary>
+    public static string Usually(PlanDefinitions plans, string kind)
+    {
+        var labels =
+            from rule in plans.ByPolicy.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value.Evidence)
+            where rule.Kind == kind
+            from slot in rule.Slots
+            where slot.Required
+            group slot.Label by slot.Id into slots
+            select string.Join("或", slots.Distinct());
+        return string.Join("、", labels.DefaultIfEmpty(GeneralLabel));
     }
 
     // Slots of one id are one slot: plans that ask for the same paper get the same one.
@@ -101,7 +126,7 @@ public static class AskedEvidence
                 .. slots,
                 new(
                     OwnPart,
-                    "本人作用证明",
+                    OwnPartLabel,
                     "能证明本人是主要贡献者的材料，如单位证明、任务书、署名页",
                     true,
                     [],

@@ -12,12 +12,20 @@ namespace Zhicheng.Web.Shell.TagHelpers;
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
+    /// <summary>Names of the fields in the order of the page, where they are not all of one kind; the model state sorts them by name.</summary>
+    public IEnumerable<string>? Places { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = FormErrors.All(ViewContext.ModelState).ToList();
+        // What is about the whole comes first; what the places do not name, last.
+        var places = Places?.ToList();
+        var errors = FormErrors
+            .All(ViewContext.ModelState)
+            .OrderBy(e => e.Key.Length == 0 || places is null ? 0L : 1L + (uint)places.IndexOf(e.Key))
+            .ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();

@@ -1,6 +1,7 @@
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Files;
+using Zhicheng.Core.Services.Achievements;
 using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Facts;
@@ -174,7 +175,7 @@ public static class WriteAchievement
                     .ThenBy(e => e.Id)
                     .Select(e => new EvidenceContent(
                         e.Slot,
-                        slots.Find(s => s.Id == e.Slot)?.Label ?? "佐证材料",
+                        slots.Find(s => s.Id == e.Slot)?.Label ?? AskedEvidence.LabelOf(e.Slot),
                         e.Issuer,
                         WriteSnapshot.Content(e.File!)
                     )),

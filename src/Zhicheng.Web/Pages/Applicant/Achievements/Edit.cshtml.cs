@@ -106,7 +106,7 @@ public sealed class EditModel(RequestActor request, FindAchievement find, SaveAc
         {
             case Result<Achievement>.Done done:
                 Response.Headers["X-Version"] = done.Value.Version.ToString();
-                return new OkResult();
+                return new NoContentResult();
             case Result<Achievement>.NotFound:
                 return NotFound();
             default:
@@ -115,6 +115,9 @@ public sealed class EditModel(RequestActor request, FindAchievement find, SaveAc
     }
 
     public IEnumerable<FieldInfo> AskedFields => AchievementWords.Asked(Kind);
+
+    /// <summary>The fields in the order of the page.</summary>
+    public IEnumerable<string> Places => AchievementCheck.Places(Kind);
 
     /// <summary>Few values beside each other; many, and those that may stay unchosen, in a list.</summary>
     public static string? ControlOf(FieldInfo field) =>

@@ -108,6 +108,10 @@ public sealed class ItemModel(
         return await AfterAsync(result, _ => null, null, cancel);
     }
 
+    /// <summary>Fields and slots in the order of the page.</summary>
+    public IEnumerable<string> Places =>
+        AchievementCheck.Places(View.Kind).Concat(View.Slots.Select(s => AchievementCheck.Slot(s.Id)));
+
     /// <summary>A slot as the shared part shows it; closed once the entry is handed in.</summary>
     public FileSlot SlotOf(AskedSlot slot) =>
         new()
@@ -115,7 +119,7 @@ public sealed class ItemModel(
             Id = AchievementCheck.Slot(slot.Id),
             Label = slot.Label,
             Hint = slot.Hint,
-            Why = slot.Why,
+            Why = IsEditable ? slot.Why : [],
             IsRequired = slot.Required,
             IsOpen = IsEditable && FilesIn(slot).Count() < AskedEvidence.MaxFiles,
             UploadUrl = Handler("Upload", null),

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Services.Achievements;
 using Zhicheng.Core.Services.Plans;
 using Zhicheng.Policy.Dossiers;
@@ -16,13 +15,6 @@ public sealed class NewModel(PlanDefinitions plans) : PageModel
             ? RedirectToPage("/Applicant/Achievements/Edit", new { id = Guid.CreateVersion7(), kind = known.Id })
             : Page();
 
-    /// <summary>The papers it needs whatever is filled in: 荣誉证书、公布文件.</summary>
-    public string PapersOf(AchievementKind kind) =>
-        string.Join(
-            "、",
-            AskedEvidence
-                .Of(plans, new Achievement { Kind = kind.Id, Name = "" })
-                .Where(s => s.Required)
-                .Select(s => s.Label)
-        );
+    /// <summary>The papers it needs whatever is filled in.</summary>
+    public string PapersOf(AchievementKind kind) => AskedEvidence.Usually(plans, kind.Id);
 }
