@@ -1,0 +1,48 @@
+using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Services.Applications.Dossiers;
+using Zhicheng.Policy.Packages;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Core.Tests.Applications;
+
+/// <summary>Points wait for the papers that the scoring table names.</summary>
+public sealed class HeldPointsTests
+{
+    private static readonly PlanDefinition Plan = PolicyLibrary
+        .LoadOne(Repository.Folder("policies"), "taizhou-optics/2025")
+        .Find("taizhou-optics/2025")!
+        .Plan!;
+
+    [Theory]
+    [InlineData("award", "2.1")]
+    [InlineData("honour", "4.1")]
+    public void An_award_or_honour_waits_for_certificate_and_document(string kind, string item)
+    {
+        var achievement = new Achievement
+        {
+            Id = Guid.NewGuid(),
+            Kind = kind,
+            Name = "某奖",
+        };
+        achievement.Evidence.Add(new EvidenceFile { Slot = "certificate" });
+        var held = HeldPoints.Of(Plan, [achievement]).Single();
+        held.Items.ShouldBe([item]);
+        held.Missing.ShouldBe(["公布文件"]);
+
+        achievement.Evidence.Add(new EvidenceFile { Slot = "document" });
+        HeldPoints.Of(Plan, [achievement]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_project_of_the_enterprise_waits_for_its_book()
+    {
+        var project = new Achievement
+        {
+            Id = Guid.NewGuid(),
+            Kind = "project",
+            Name = "某项目",
+            Fields = new() { ["level"] = "enterprise", ["role"] = "member" },
+        };
+        HeldPoints.Of(Plan, [project]).Single().Missing.ShouldBe(["项目书"]);
+    }
+}
