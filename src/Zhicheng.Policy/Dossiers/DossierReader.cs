@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Zhicheng.Policy.Dossiers;
 
@@ -26,6 +27,10 @@ public sealed partial class DossierReader(DossierScope scope)
     {
         _errors.Clear();
         (_list, _index, _sublist, _subindex) = (null, 0, null, 0);
+        if (!Utf8.IsValid(json))
+        {
+            return new DossierResult(null, [new DossierError("", DossierMessages.NotJson)]);
+        }
         var reader = new Utf8JsonReader(json, Options);
         try
         {
@@ -43,7 +48,7 @@ public sealed partial class DossierReader(DossierScope scope)
                 return new DossierResult(head.ToDossier(), []);
             }
         }
-        // The second: text that is no Unicode, which the reader finds only when it makes a string.
+        // The second: an escape that is half a character, which the reader finds only when it makes a string.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return new DossierResult(null, [new DossierError("", DossierMessages.NotJson)]);

@@ -35,6 +35,10 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
 
     public override int FirstMet(Facts facts, int from, int limit)
     {
+        if (from > limit)
+        {
+            return Days.Never;
+        }
         if (!standing)
         {
             return Judge(facts, facts.AsOf) == Verdict.Met ? from : Days.Never;

@@ -245,6 +245,32 @@ public sealed class DossierReaderTests
     }
 
     [Fact]
+    public void Bytes_that_are_no_text_are_no_JSON()
+    {
+        byte[] json =
+        [
+            .. "{\"schema\": \"dossier/v1\", \"grade\": \"engineer\", \"education\": [{\"level\": \"college\", \"graduated\": \"2020-01-01\", \"major\": \""u8,
+            0xE5,
+            0x85,
+            .. "\"}]}"u8,
+        ];
+        Package.ReadDossier(json).Errors.ShouldHaveSingleItem().Path.ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    [InlineData("2024-02-29")]
+    public void Any_day_of_the_calendar_can_be_asked_about(string asOf)
+    {
+        var generator = new Zhicheng.Bench.DossierGenerator(Package, seed: 5);
+        for (var i = 0; i < 200; i++)
+        {
+            Package.Evaluate(generator.Next() with { AsOf = DateOnly.Parse(asOf) }).AsOf.ShouldBe(DateOnly.Parse(asOf));
+        }
+    }
+
+    [Fact]
     public void Fields_are_read_back_by_their_names()
     {
         var json =
