@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Zhicheng.Bench.StraightLine;
 
 internal sealed partial class OpticsByHand
 {
+    [StructLayout(LayoutKind.Auto)]
     private struct Tallies
     {
         public int ScienceProvincial,
