@@ -84,7 +84,9 @@ public sealed class SubmitApplication(AppDb db, OpenCase open, LoadDraft drafts)
             return new Result<Guid>.Refused([.. eligibility.Faults.Select(f => new FieldError("", f))]);
         }
 
-        if (evaluation.VerdictOf(content.Form.Track!) == Verdict.Unmet && !form.ConfirmUnmet)
+        // What only hangs on a ruling about a major is not unmet.
+        var ruled = Eligibility.Of(draft, content, Discipline.Own).Evaluation;
+        if (ruled?.VerdictOf(content.Form.Track!) == Verdict.Unmet && !form.ConfirmUnmet)
         {
             return new Result<Guid>.Refused([
                 new FieldError(

@@ -1,4 +1,7 @@
 using Zhicheng.Core.Services.Applications.Dossiers;
+using Zhicheng.Core.Services.Applications.Drafts;
+using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
 
@@ -30,6 +33,16 @@ public sealed record GradeStanding(
     EvidenceNames Names
 )
 {
+    /// <summary>Of a draft: what only hangs on whether a major is of the specialty is open until somebody rules on it.</summary>
+    public static GradeStanding Of(Draft draft, SnapshotContent content) =>
+        new(
+            draft.Package,
+            draft.Grade,
+            Eligibility.Of(draft, content),
+            Eligibility.Of(draft, content, Discipline.Own),
+            EvidenceNames.Of(content)
+        );
+
     /// <summary>Every requirement with why.</summary>
     public IReadOnlyList<Demand> Requirements { get; } =
     [.. Grade.Requirements.Select(r => new Demand(r, Merged(AsIs, Ruled, r.Id)!)).Where(d => d.Finding is not null)];

@@ -26,7 +26,10 @@ public sealed record Eligibility(
 )
 {
     /// <summary>Of a draft as it is, with what reviewers ruled on it before.</summary>
-    public static Eligibility Of(Draft draft, SnapshotContent content)
+    /// <param name="draft">The draft.</param>
+    /// <param name="content">What would be submitted.</param>
+    /// <param name="majors">What majors that nobody has ruled on are taken for; null: as the policy takes them.</param>
+    public static Eligibility Of(Draft draft, SnapshotContent content, Discipline? majors = null)
     {
         var built = BuildDossier.Of(
             draft.Application.Grade,
@@ -36,7 +39,7 @@ public sealed record Eligibility(
         );
         return Judge(
             draft.Package,
-            built.Dossier.With(content, draft.Rulings),
+            Taken(built.Dossier.With(content, draft.Rulings), majors),
             content.Held,
             Incomplete(built, draft.Chosen)
         );
@@ -74,13 +77,16 @@ public sealed record Eligibility(
     {
         var verified = archive.Where(a => a.State == AchievementState.Verified).ToList();
         var built = BuildDossier.Of(grade, person, verified, claims);
-        var dossier = built.Dossier with
-        {
-            Education = [.. built.Dossier.Education.Select(e => e with { Discipline = e.Discipline ?? majors })],
-        };
+        var dossier = Taken(built.Dossier, majors);
         var held = package.Plan is { } plan ? HeldPoints.Of(plan, verified) : [];
         return Judge(package, dossier, held, Incomplete(built, verified));
     }
+
+    private static Dossier Taken(Dossier dossier, Discipline? majors) =>
+        dossier with
+        {
+            Education = [.. dossier.Education.Select(e => e with { Discipline = e.Discipline ?? majors })],
+        };
 
     private static List<string> Incomplete(BuiltDossier built, IEnumerable<Achievement> achievements) =>
         [

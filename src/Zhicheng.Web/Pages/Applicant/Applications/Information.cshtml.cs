@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Zhicheng.Core.Services;
-using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Core.Services.Plans;
 using Zhicheng.Policy.Evaluations;
+using Zhicheng.Policy.Packages;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Applications;
 using Zhicheng.Web.Shell;
@@ -136,26 +137,30 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
 
     private void Explain()
     {
-        var content = WriteSnapshot.Of(Draft);
-        var evaluation = Eligibility.Of(Draft, content).Evaluation;
+        var standing = GradeStanding.Of(Draft, WriteSnapshot.Of(Draft));
         Tracks =
         [
             .. Draft.Grade.Tracks.Select(t => new SelectListItem(t.Name, t.Id)
             {
-                Group = evaluation is null ? null : new SelectListGroup { Name = Hint(evaluation, t.Id) },
+                Group = standing.Tracks.FirstOrDefault(s => s.Track.Id == t.Id) is { } found
+                    ? new SelectListGroup { Name = Hint(found) }
+                    : null,
             }),
         ];
     }
 
-    private static string Hint(Evaluation evaluation, string track)
+    private static string Hint(TrackStanding track)
     {
-        var word = evaluation.VerdictOf(track) switch
+        var lacking = track.Lacking.Count > 0 ? $"，还不符合：{Names(track.Lacking)}" : "";
+        var waiting = track.Waiting.Count > 0 ? $"，待认定：{Names(track.Waiting)}" : "";
+        return track.Verdict switch
         {
             Verdict.Met => "现在符合",
-            Verdict.Open => "待认定",
-            _ => "现在不符合",
+            Verdict.Open => $"待认定{waiting}",
+            _ => $"现在不符合{lacking}{waiting}",
         };
-        var finding = evaluation.Findings?.FirstOrDefault(f => f.Id == track);
-        return finding is null ? word : $"{word}：{finding.Message}";
     }
+
+    private static string Names(IEnumerable<RequirementInfo> requirements) =>
+        string.Join("、", requirements.Select(r => r.Name));
 }

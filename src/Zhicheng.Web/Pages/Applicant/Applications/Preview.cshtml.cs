@@ -4,6 +4,7 @@ using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Core.Services.Plans;
 using Zhicheng.Core.Time;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Web.Accounts;
@@ -32,8 +33,7 @@ public sealed class PreviewModel(
 
     public string Seen => PreviewDigest.Of(Submitted);
 
-    public EligibilityPart EligibilityPart =>
-        new(Draft.Package, Draft.Grade, Eligibility, EvidenceNames.Of(Submitted), Draft.Track?.Id);
+    public EligibilityPart EligibilityPart => new(Standing, Draft.Track?.Id);
 
     public ScorePart? ScorePart =>
         Eligibility.Points is { } points
@@ -49,7 +49,9 @@ public sealed class PreviewModel(
 
     public string ScoreStamp => DraftStamp.SelfScores(Draft.Application);
 
-    public bool TrackUnmet => Draft.Track is { } track && Eligibility.Evaluation?.VerdictOf(track.Id) == Verdict.Unmet;
+    public GradeStanding Standing { get; private set; } = null!;
+
+    public bool TrackUnmet => Standing.Tracks.Any(t => t.Track.Id == Draft.Track?.Id && t.Verdict == Verdict.Unmet);
 
     public DateTime Deadline => Draft.Application.Submissions > 0 ? Draft.Plan.ResubmitUntil : Draft.Plan.ClosesAt;
 
@@ -125,6 +127,7 @@ public sealed class PreviewModel(
     private void Judge()
     {
         Submitted = WriteSnapshot.Of(Draft);
-        Eligibility = Eligibility.Of(Draft, Submitted);
+        Standing = GradeStanding.Of(Draft, Submitted);
+        Eligibility = Standing.AsIs;
     }
 }

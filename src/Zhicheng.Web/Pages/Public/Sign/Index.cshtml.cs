@@ -30,7 +30,6 @@ public sealed class IndexModel(FindSigningLink find, SignPledge sign) : PageMode
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        Response.Headers.CacheControl = "no-store";
         State = await find.RunAsync(Token, cancel);
         return Answer();
     }
