@@ -228,6 +228,26 @@ public sealed class ProfileChangeTests(TestApps apps) : IClassFixture<TestApps>
         (await app.ActsAsync(me.PersonId)).ShouldBe(["profile.employer"]);
     }
 
+    [Theory]
+    [EachDatabase(true)]
+    [EachDatabase(false)]
+    public async Task Only_the_staff_of_public_institutions_are_asked_for_their_establishment(
+        TestDatabase on,
+        bool publicInstitution
+    )
+    {
+        var app = await apps.OnAsync(on);
+        var employer = await app.AddOrganisationAsync(
+            StageActor.Employer,
+            shape: o => o.IsPublicInstitution = publicInstitution
+        );
+        var browser = await app.SignInAsync(await app.AddApplicantAsync(employer.Id));
+
+        var page = await browser.OpenAsync("/my/profile");
+
+        page.Text.Contains("在职在岗、事业单位在编").ShouldBe(publicInstitution);
+    }
+
     [Theory, EachDatabase]
     public async Task An_officer_at_the_desk_has_no_profile_to_change(TestDatabase on)
     {

@@ -54,7 +54,7 @@ public sealed record ShownSection(ProfileSection Section, IReadOnlyList<ShownHol
             ],
             [
                 .. section
-                    .Fields.Where(f => (f.Needed || f.Required) && string.IsNullOrEmpty(values.GetValueOrDefault(f.Id)))
+                    .Fields.Where(f => section.Asks(f, holder) && string.IsNullOrEmpty(values.GetValueOrDefault(f.Id)))
                     .Select(f => f.Label),
             ],
             new ShownOrigin(origin, by, day)

@@ -145,8 +145,7 @@ internal sealed class PostSection : PartSection
 
     private static readonly FormField OnEstablishment = YesNo("onEstablishment", "事业单位在编") with
     {
-        Needed = true,
-        Hint = "在编人员申报时须附岗位信息表",
+        Hint = "在事业单位工作的填写；在编人员申报时须附岗位信息表",
     };
 
     public override string Id => "post";
@@ -171,6 +170,12 @@ internal sealed class PostSection : PartSection
         InService,
         OnEstablishment,
     ];
+
+    internal override IQueryable<Person> With(IQueryable<Person> persons) => persons.Include(p => p.Employer);
+
+    internal override bool Asks(FormField field, object holder) =>
+        base.Asks(field, holder)
+        || (field.Id == OnEstablishment.Id && holder is Person { Employer.IsPublicInstitution: true });
 
     private protected override Dictionary<string, string> Write(Person person) =>
         new()

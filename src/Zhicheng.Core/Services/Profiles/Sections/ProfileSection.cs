@@ -53,6 +53,9 @@ public abstract class ProfileSection
     /// <summary>The holder in one line.</summary>
     internal abstract string Line(object holder);
 
+    /// <summary>Whether a form or a plan will ask this person for the field.</summary>
+    internal virtual bool Asks(FormField field, object holder) => field.Required || field.Needed;
+
     /// <summary>Facts for a screen: what may not be seen in full is masked.</summary>
     internal virtual string Shown(FormField field, string value) => field.Shown(value);
 
