@@ -53,8 +53,8 @@ public sealed class XlsxWriter : IAsyncDisposable
 
     public static async Task<XlsxWriter> OpenAsync(Stream output, SheetSetup setup, CancellationToken cancel)
     {
-        var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Utf8, cancel);
-        var writer = new XlsxWriter(zip, setup);
+        var archive = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Utf8, cancel);
+        var writer = new XlsxWriter(archive, setup);
         await writer.WritePartsAsync(cancel);
         writer.sheet = await writer.PartAsync("xl/worksheets/sheet1.xml", cancel);
         await writer.sheet.WriteAsync(writer.SheetHead());
