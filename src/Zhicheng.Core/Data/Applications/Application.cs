@@ -80,7 +80,7 @@ public sealed class Application : IVersioned
     /// <summary>Whose desk it is on; null while it is with the applicant and after its end.</summary>
     public StageActor? Desk { get; set; }
 
-    /// <summary>The last day on which whoever has it should act; null when nothing sets one.</summary>
+    /// <summary>The last day on which whoever has it should act, or of the notice that stands; null when nothing sets one.</summary>
     public DateOnly? DueOn { get; set; }
 
     /// <summary>The desks it was ever on: who once had a submitted case may go on seeing it.</summary>

@@ -212,8 +212,8 @@ public sealed class CaseTransaction(
             return ChinaTime.LastDayBefore(application.Plan!.ResubmitUntil);
         }
 
-        // A standing notice can be closed from the day after its last one.
-        return after.NoticeLastDay?.AddDays(1)
+        // While a notice stands, its last day is the one that is waited for.
+        return after.NoticeLastDay
             ?? (
                 workflow.CurrentStage(after)?.DueWorkingDays is { } days
                     ? calendar.Period(ChinaTime.DayInChina(application.StageSince), days).LastDay

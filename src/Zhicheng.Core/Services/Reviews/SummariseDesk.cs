@@ -99,6 +99,7 @@ public sealed class SummariseDesk(AppDb db, PlanDefinitions plans, TimeProvider 
         new(
             await db
                 .Achievements.Where(a => a.EmployerId == employer && a.State == AchievementState.Submitted)
+                .OrderBy(a => a.StateSince)
                 .Take(CappedCount.Cap + 1)
                 .CountAsync(cancel)
         );
@@ -130,5 +131,5 @@ public sealed class SummariseDesk(AppDb db, PlanDefinitions plans, TimeProvider 
     }
 
     private static async Task<CappedCount> CountAsync(IQueryable<Application> cases, CancellationToken cancel) =>
-        new(await cases.Take(CappedCount.Cap + 1).CountAsync(cancel));
+        new(await cases.OrderBy(a => a.StageSince).Take(CappedCount.Cap + 1).CountAsync(cancel));
 }

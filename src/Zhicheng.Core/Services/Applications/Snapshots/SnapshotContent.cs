@@ -29,9 +29,9 @@ public sealed record SnapshotContent
 
     public required FormContent Form { get; init; }
 
-    public required FileContent? Photo { get; init; }
+    public FileContent? Photo { get; init; }
 
-    public required PledgeContent? Pledge { get; init; }
+    public PledgeContent? Pledge { get; init; }
 
     public required IReadOnlyList<AchievementContent> Achievements { get; init; }
 

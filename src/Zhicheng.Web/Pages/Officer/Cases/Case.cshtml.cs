@@ -108,7 +108,11 @@ public sealed class CaseModel(RequestActor request, ShowCase show, TickFindings 
 
         Case = found;
         Today = time.TodayInChina();
-        Shown = Guid.TryParse(ShowWord, out var id) ? found.Content.AllFiles().FirstOrDefault(f => f.Id == id) : null;
+        var files = found.Content.AllFiles();
+        Shown =
+            Guid.TryParse(ShowWord, out var id) ? files.FirstOrDefault(f => f.Id == id)
+            : Tab == Documents ? files.FirstOrDefault()
+            : null;
         Checklist = ChecklistOf(found);
         return true;
     }
@@ -173,9 +177,20 @@ public sealed class CaseModel(RequestActor request, ShowCase show, TickFindings 
                 .Select(o => new RulingLine(
                     o,
                     [.. Case.Rulings.Where(r => r.Ruling.Kind == o.Kind && r.Ruling.Target == o.Target.Target)],
-                    Case.IsMine && Case.Stage!.Rulings.Contains(o.Kind)
+                    Case.IsMine && Case.Stage!.Rulings.Contains(o.Kind),
+                    StatedOf(o)
                 )),
         ];
+
+    private string? StatedOf(RulingOffer offer) =>
+        offer.Kind == StageRuling.Discipline
+            ? offer
+                .Choices.FirstOrDefault(c =>
+                    c.Id
+                    == Case.Content.Achievements.FirstOrDefault(a => a.Id.ToString() == offer.Target.Target)?.Discipline
+                )
+                ?.Label
+            : null;
 
     public bool MayTick =>
         Case.IsMine && Case.Stage!.Kind == StageKind.Review && Case.Application.Phase == CasePhase.InReview;
@@ -198,9 +213,26 @@ public sealed class TickInput
 /// <param name="Tick">The officer's answer.</param>
 public sealed record ChecklistItem(string Id, string Name, FindingNode Node, string? Change, TickInput Tick);
 
-/// <summary>A point that may be ruled on, with everything ruled on it, newest first.</summary>
-public sealed record RulingLine(RulingOffer Offer, IReadOnlyList<ShowCase.MadeRuling> Made, bool MayRule)
+/// <summary>A point that may be ruled on.</summary>
+/// <param name="Offer">The point.</param>
+/// <param name="Made">Everything ruled on it, newest first.</param>
+/// <param name="MayRule">Whether the officer may rule on it now.</param>
+/// <param name="Stated">What the applicant says, in words.</param>
+public sealed record RulingLine(
+    RulingOffer Offer,
+    IReadOnlyList<ShowCase.MadeRuling> Made,
+    bool MayRule,
+    string? Stated = null
+)
 {
+    public static string QuestionOf(StageRuling kind) =>
+        kind switch
+        {
+            StageRuling.Discipline => "与申报专业的关系",
+            StageRuling.Claim => "申报人主张的条件是否成立",
+            _ => "是否产生实际效益",
+        };
+
     public ShowCase.MadeRuling? Holding => Made.FirstOrDefault(m => m.Holds);
 
     public string WordOf(ShowCase.MadeRuling made) =>

@@ -37,13 +37,7 @@ public sealed class RuleModel(RequestActor request, ShowCase show, RuleOnCase ru
 
     public RulingLine Line { get; private set; } = null!;
 
-    public string Question =>
-        Line.Offer.Kind switch
-        {
-            StageRuling.Discipline => "与申报专业的关系",
-            StageRuling.Claim => "申报人主张的条件是否成立",
-            _ => "是否产生实际效益",
-        };
+    public string Question => RulingLine.QuestionOf(Line.Offer.Kind);
 
     public IEnumerable<SelectListItem> Choices =>
         Line.Offer.Choices.Select(c => new SelectListItem(c.Label, c.Id, c.Id == Value));

@@ -64,11 +64,19 @@ public sealed class IndexModel(
 
     public ListCases.Page Cases { get; private set; } = null!;
 
+    /// <summary>To be done now, for many cases at once.</summary>
     public IReadOnlyList<JointItem> Together { get; private set; } = [];
+
+    /// <summary>Notices that stand; there is nothing to do but to wait.</summary>
+    public IReadOnlyList<JointItem> Standing { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Employers { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Stages { get; private set; } = [];
+
+    /// <summary>Whether some plan has this desk put up notices.</summary>
+    public bool HasNotices =>
+        plans.ByPolicy.Values.SelectMany(p => p.Stages).Any(s => s.Kind == StageKind.Notice && s.Actor == Seat.Kind);
 
     public PageLinks Links =>
         new(
@@ -89,7 +97,8 @@ public sealed class IndexModel(
         Filter = Read();
         Summary = await summarise.RunAsync(actor, cancel);
         var work = await joint.RunAsync(actor, cancel);
-        Together = [.. work.Notices.Select(OfNotice), .. work.Batches.Select(OfBatch)];
+        Together = [.. work.Notices.Where(n => Today > n.LastDay).Select(OfNotice), .. work.Batches.Select(OfBatch)];
+        Standing = [.. work.Notices.Where(n => Today <= n.LastDay).Select(OfNotice)];
         Cases = await list.RunAsync(actor, Filter, CaseCursor.Parse(after), CaseCursor.Parse(before), cancel);
         Stages =
         [
@@ -122,14 +131,12 @@ public sealed class IndexModel(
         (row.DueOn, row.Phase, row.OnNotice) switch
         {
             (null, _, _) => null,
-            ({ } due, CasePhase.InReview, true) => Today < due
-                ? $"公示至{due.AddDays(-1).Chinese()}24时"
-                : "公示期满，待确认结果",
+            ({ } due, CasePhase.InReview, true) => Today <= due ? $"公示至{due.Chinese()}24时" : "公示期满，待确认结果",
             ({ } due, CasePhase.Returned, _) => $"补正至{due.Chinese()}24时",
             ({ } due, _, _) => Today > due ? $"已超过办理期限{due.Chinese()}" : $"办理期限{due.Chinese()}",
         };
 
-    public bool IsLate(ListCases.Row row) => row.DueOn is { } due && (row.OnNotice ? Today >= due : Today > due);
+    public bool IsLate(ListCases.Row row) => row.DueOn is { } due && Today > due;
 
     private JointItem OfNotice(ListJointWork.Standing notice)
     {
