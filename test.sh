@@ -109,7 +109,8 @@ run_tests() { # project
 need_dotnet
 need_node
 selected=()
-for project in tests/*/; do
+for project in tests/*/*.csproj; do
+  project=$(dirname "$project")/
   [[ ${project,,} != *"${projects,,}"* ]] || selected+=("${project%/}")
 done
 ((${#selected[@]})) || die "No test project is called '$projects'; there are: $(cd tests && echo */)"

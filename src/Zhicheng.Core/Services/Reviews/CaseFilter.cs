@@ -54,6 +54,7 @@ public sealed record CaseCursor(DateTime Since, string Number)
         text?.Split('.', 2) is [var ticks, var number]
         && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var since)
         && since <= DateTime.MaxValue.Ticks
+        && !number.Any(char.IsControl)
             ? new CaseCursor(new DateTime(since, DateTimeKind.Utc), number)
             : null;
 }

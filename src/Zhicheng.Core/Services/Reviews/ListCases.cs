@@ -77,7 +77,9 @@ public sealed class ListCases(AppDb db, TimeProvider time)
     }
 
     private static async Task<int> CountAsync(IQueryable<Application> cases, int already, CancellationToken cancel) =>
-        already > CappedCount.Cap ? 0 : await cases.OrderBy(a => a.StageSince).Take(CappedCount.Cap + 1 - already).CountAsync(cancel);
+        already > CappedCount.Cap
+            ? 0
+            : await cases.OrderBy(a => a.StageSince).Take(CappedCount.Cap + 1 - already).CountAsync(cancel);
 
     private async Task<Page> ToPageAsync(
         List<Key> found,

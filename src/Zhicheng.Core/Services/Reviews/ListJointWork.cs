@@ -58,7 +58,10 @@ public sealed class ListJointWork(AppDb db, PlanDefinitions plans, TimeProvider 
         var together = plans.Of(round).Stages.Where(s => s.Actor == seat.Kind && s.Kind != StageKind.Review);
         foreach (var stage in together)
         {
-            var count = await desk.Where(a => a.StageId == stage.Id).OrderBy(a => a.StageSince).Take(CappedCount.Cap + 1).CountAsync(cancel);
+            var count = await desk.Where(a => a.StageId == stage.Id)
+                .OrderBy(a => a.StageSince)
+                .Take(CappedCount.Cap + 1)
+                .CountAsync(cancel);
             if (count > 0)
             {
                 batches.Add(new Batch(round.Id, round.Title, stage, new CappedCount(count)));

@@ -177,8 +177,11 @@ public sealed class IndexModel(
             Overdue == "1"
         );
 
+    // PostgreSQL has no text with a NUL in it, and nobody searches for other control characters.
     private static string? Trimmed(string? text) =>
-        text?.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, MostCharacters)] : null;
+        string.Concat((text ?? "").Where(c => !char.IsControl(c))).Trim() is { Length: > 0 } trimmed
+            ? trimmed[..Math.Min(trimmed.Length, MostCharacters)]
+            : null;
 }
 
 /// <summary>Something to do for many cases at once.</summary>
