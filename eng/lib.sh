@@ -22,13 +22,14 @@ need_node() {
   ((${version%%.*} >= 20)) || die "Node.js $version is too old, 20 or newer is needed: install it from https://nodejs.org/"
 }
 
-# Whether anything under the given paths changed after the stamp. Folders count too, so a deleted file is seen.
+# Whether anything under the given paths changed after the stamp. Folders count too, so that a deleted file is seen; not
+# those in which a build makes its own folders.
 stale() { # stamp paths…
   local stamp=$1
   shift
   [[ ! -e $stamp ]] || [[ -n $(cd "$root" && find "$@" \
     \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune -o \
-    -newer "$stamp" ! -name wwwroot ! -name client -print -quit) ]]
+    -newer "$stamp" \( -type f -o -type d ! -name 'Zhicheng.*' ! -name wwwroot ! -name client \) -print -quit) ]]
 }
 
 # Publishes a project into artifacts/<name>, compiled ahead of time where the packages for that can be had.

@@ -19,6 +19,7 @@ public sealed class Chromium : IAsyncLifetime
             {
                 ExecutablePath = Environment.GetEnvironmentVariable("ZHICHENG_CHROMIUM") ?? "/usr/bin/chromium",
                 Headless = true,
+                Env = InChinese(),
                 Args =
                 [
                     "--no-sandbox",
@@ -32,6 +33,17 @@ public sealed class Chromium : IAsyncLifetime
                 ],
             }
         );
+    }
+
+    /// <summary>The language of what the browser itself writes: “选择文件”, the order of year, month and day.</summary>
+    private static Dictionary<string, string> InChinese()
+    {
+        var environment = Environment
+            .GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "");
+        environment["LANGUAGE"] = "zh_CN";
+        return environment;
     }
 
     public async ValueTask DisposeAsync()

@@ -41,7 +41,7 @@ public static class ShellSetup
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "zhicheng.form");
         services.Configure<CookieTempDataProviderOptions>(temp => temp.Cookie.Name = PageNotice.Cookie);
         services.AddProblemDetails();
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddScoped<FindViewer>();
         return builder;
     }

@@ -27,7 +27,7 @@ public sealed class PicturesTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task What_a_reviewer_sees()
     {
         var waiting = await FindAsync(a => a.Phase == CasePhase.InReview && a.Desk == StageActor.Authority);
-        await TakeAsync("authority", $"/desk/applications/{waiting}", "case");
+        await TakeAsync("authority", $"/cases/{waiting}", "case");
     }
 
     private Task<Guid> FindAsync(Expression<Func<Application, bool>> wanted) =>

@@ -49,10 +49,10 @@ public sealed class HeaderTests(TestApps apps) : IClassFixture<TestApps>
         html.ShouldMatch("/dist/icons\\.[a-z0-9]{8,}\\.svg");
     }
 
-    [Fact]
-    public async Task The_health_of_the_application_can_be_asked_for()
+    [Theory, EachDatabase]
+    public async Task The_health_of_the_application_can_be_asked_for(TestDatabase on)
     {
-        var app = await apps.OnAsync(TestDatabase.Sqlite);
+        var app = await apps.OnAsync(on);
         using var response = await app.CreateClient().GetAsync("/healthz");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
