@@ -50,17 +50,17 @@ internal sealed class PackageBinder
     private static YamlMap? ReadAll(PackageFiles files, JsonElement schema, List<PackageError> errors)
     {
         var checker = new SchemaChecker(schema, errors);
-        var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
-        foreach (var (name, content) in files.Policies)
+        var entries = new List<YamlEntry>();
+        foreach (var file in files.Policies)
         {
-            if (YamlFile.Read($"{files.Id}/{name}", content, errors) is not { } map)
+            if (YamlFile.Read($"{files.Id}/{file.Name}", file.Content, errors) is not { } map)
             {
                 continue;
             }
             checker.Check(map);
             foreach (var entry in map.Entries)
             {
-                if (entries.Find(e => e.Key.Text == entry.Key.Text).Key is { } earlier)
+                if (entries.Find(e => e.Key.Text == entry.Key.Text)?.Key is { } earlier)
                 {
                     errors.Add(entry.Key.Error($"“{entry.Key.Text}”在{earlier.File}第{earlier.Line}行已经写过"));
                 }
@@ -115,7 +115,7 @@ internal sealed class PackageBinder
             Claims = _context.Claims,
             Clauses = ClausesOf(gradeRules),
             Plan = plan,
-            Examples = [.. _files.Examples.Select(e => new PackageExample($"{_files.Id}/{e.Key}", e.Value))],
+            Examples = [.. _files.Examples.Select(e => new PackageExample($"{_files.Id}/{e.Name}", e.Content))],
             Scope = new DossierScope(
                 [.. grades.Select(g => g.Id)],
                 book.Criteria,

@@ -12,6 +12,7 @@ internal sealed class SchemaChecker
 {
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
+    private readonly Dictionary<string, Regex> _patterns = [];
     private readonly JsonElement _root;
     private readonly List<PackageError> _errors;
 
@@ -82,10 +83,7 @@ internal sealed class SchemaChecker
             var choices = string.Join("、", values.EnumerateArray().Select(v => v.ToString()));
             _errors.Add(scalar.Error($"“{name}”没有“{scalar.Text}”这个取值，可以是：{choices}"));
         }
-        if (
-            schema.TryGetProperty("pattern", out var pattern)
-            && !Regex.IsMatch(scalar.Text, pattern.GetString()!, RegexOptions.None, PatternTime)
-        )
+        if (schema.TryGetProperty("pattern", out var pattern) && !PatternOf(pattern.GetString()!).IsMatch(scalar.Text))
         {
             _errors.Add(scalar.Error($"“{name}”的写法“{scalar.Text}”不对，应符合 {pattern.GetString()}"));
         }
@@ -101,6 +99,16 @@ internal sealed class SchemaChecker
         {
             CheckBounds(scalar, number, schema, name);
         }
+    }
+
+    private Regex PatternOf(string pattern)
+    {
+        if (!_patterns.TryGetValue(pattern, out var regex))
+        {
+            regex = new Regex(pattern, RegexOptions.None, PatternTime);
+            _patterns.Add(pattern, regex);
+        }
+        return regex;
     }
 
     private static bool IsValue(YamlScalar scalar, JsonElement value) =>

@@ -105,7 +105,7 @@ internal sealed class YamlFile
 
     private YamlMap ReadMap(int line, int depth)
     {
-        var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
+        var entries = new List<YamlEntry>();
         var keys = new HashSet<string>();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
@@ -116,7 +116,7 @@ internal sealed class YamlFile
             var value = ReadNode(depth + 1);
             if (keys.Add(key.Text))
             {
-                entries.Add(new(key, value));
+                entries.Add(new YamlEntry(key, value));
             }
             else
             {

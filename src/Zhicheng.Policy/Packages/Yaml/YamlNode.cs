@@ -39,9 +39,11 @@ internal sealed record YamlList(string File, int Line, IReadOnlyList<YamlNode> I
     public override string Kind => "列表";
 }
 
+/// <summary>A key with its value. A class: generic code over structures would be compiled anew at every start.</summary>
+internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);
+
 /// <summary>Keys with values, in the file's order, every key once.</summary>
-internal sealed record YamlMap(string File, int Line, IReadOnlyList<KeyValuePair<YamlScalar, YamlNode>> Entries)
-    : YamlNode(File, Line)
+internal sealed record YamlMap(string File, int Line, IReadOnlyList<YamlEntry> Entries) : YamlNode(File, Line)
 {
     public override string Kind => "键值表";
 
