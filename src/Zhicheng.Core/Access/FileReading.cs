@@ -1,7 +1,6 @@
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Files;
-using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Access;
 
@@ -14,27 +13,19 @@ public static class FileReading
     public static IQueryable<StoredFile> VisibleFiles(this AppDb db, Actor actor)
     {
         var person = actor.PersonId;
-        if (actor.Seat is not { } seat)
+        if (actor.Seat is null)
         {
             return db.Files.Where(f => person != null && f.PersonId == person);
         }
 
         var cases = db.Applications.Where(CaseAccess.VisibleTo(actor)).Select(a => a.Id);
-        var organisation = seat.Kind == StageActor.Employer ? seat.OrganisationId : (Guid?)null;
+        var archive = db
+            .Achievements.Where(AchievementAccess.VisibleTo(actor))
+            .Where(a => a.State == AchievementState.Submitted || a.State == AchievementState.Verified)
+            .Select(a => a.Id);
         return db.Files.Where(f =>
             db.SnapshotFiles.Any(s => s.FileId == f.Id && cases.Contains(s.Snapshot!.ApplicationId))
-            || (
-                organisation != null
-                && db.EvidenceFiles.Any(e =>
-                    e.FileId == f.Id
-                    && e.Achievement!.EmployerId == organisation
-                    && (
-                        e.Achievement.State == AchievementState.Submitted
-                        || e.Achievement.State == AchievementState.Verified
-                    )
-                    && (person == null || e.Achievement.PersonId != person)
-                )
-            )
+            || db.EvidenceFiles.Any(e => e.FileId == f.Id && archive.Contains(e.AchievementId))
         );
     }
 }

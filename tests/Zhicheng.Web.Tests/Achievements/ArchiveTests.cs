@@ -392,6 +392,10 @@ public sealed class ArchiveTests(TestApps apps) : IClassFixture<TestApps>
         var app = await apps.OnAsync(on);
         var staff = await app.AddStaffAsync();
         var entry = await staff.Archive.SubmittedPatentAsync();
+        var file = await app.OnDataAsync(db =>
+            db.EvidenceFiles.Where(e => e.AchievementId == IdOf(entry)).Select(e => $"/files/{e.FileId}").SingleAsync()
+        );
+        (await staff.Desk.OpenAsync(file)).Status.ShouldBe(HttpStatusCode.OK);
         var next = await app.AddOrganisationAsync(StageActor.Employer);
         await app.OnDataAsync(db =>
             db.Persons.Where(p => p.Id == staff.Applicant.PersonId)
@@ -399,6 +403,7 @@ public sealed class ArchiveTests(TestApps apps) : IClassFixture<TestApps>
         );
 
         (await staff.Desk.OpenAsync(OnDesk(entry))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await staff.Desk.OpenAsync(file)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await staff.Archive.OpenAsync(entry)).Text.ShouldContain("请撤回后重新提交");
         await staff.Archive.ActAsync(entry, "Withdraw");
         (await staff.Archive.ActAsync(entry, "Submit")).Text.ShouldContain($"已提交给{next.Name}审核");
