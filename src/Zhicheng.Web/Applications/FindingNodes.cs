@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
@@ -10,7 +11,11 @@ namespace Zhicheng.Web.Applications;
 /// <param name="package">The policy.</param>
 /// <param name="names">What evidence is called.</param>
 /// <param name="linkOf">Where it is kept for whoever looks; the applicant's own pages when not given.</param>
-public sealed class FindingNodes(PolicyPackage package, EvidenceNames names, Func<EvidenceName, string?>? linkOf = null)
+public sealed partial class FindingNodes(
+    PolicyPackage package,
+    EvidenceNames names,
+    Func<EvidenceName, string?>? linkOf = null
+)
 {
     public FindingNode Of(Finding finding) => Node(finding, 0);
 
@@ -39,7 +44,7 @@ public sealed class FindingNodes(PolicyPackage package, EvidenceNames names, Fun
         new()
         {
             Verdict = Word(finding.Verdict),
-            Message = finding.Message,
+            Message = Sentence(finding),
             Cite = finding.Cite,
             Notes =
             [
@@ -49,6 +54,13 @@ public sealed class FindingNodes(PolicyPackage package, EvidenceNames names, Fun
             Children = [.. finding.Children.Select(c => Node(c, depth + 1))],
             IsOpen = depth == 0 && finding.Verdict != Verdict.Met,
         };
+
+    /// <summary>The message, with achievements by name; what its notes say in brief is told in full beside it.</summary>
+    public string Sentence(Finding finding) =>
+        names.InWords(finding.Notes.Count > 0 ? Briefs().Replace(finding.Message, "") : finding.Message);
+
+    [GeneratedRegex("〔[^〕]*〕")]
+    private static partial Regex Briefs();
 
     private PartLink? Link(string evidence) =>
         names.Find(evidence) switch

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Zhicheng.Core.Data.Notices;
 using Zhicheng.Core.Services.Notices;
 using Zhicheng.Core.Services.Plans;
 
@@ -8,14 +9,14 @@ namespace Zhicheng.Web.Pages;
 
 /// <summary>What is this, what can be applied for now, and how do I get in?</summary>
 [AllowAnonymous]
-public sealed class IndexModel(ListRounds rounds, ListStandingNotices notices) : PageModel
+public sealed class IndexModel(ListRounds rounds, ReadPublicNotice notices) : PageModel
 {
     private const int MostNotices = 8;
 
     /// <summary>Rounds that are open or announced.</summary>
     public IReadOnlyList<Round> Rounds { get; private set; } = [];
 
-    public IReadOnlyList<StandingNotice> Notices { get; private set; } = [];
+    public IReadOnlyList<PublicNotice> Notices { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -25,7 +26,7 @@ public sealed class IndexModel(ListRounds rounds, ListStandingNotices notices) :
         }
 
         Rounds = [.. (await rounds.RunAsync(cancel)).Where(r => r.State != RoundState.Closed)];
-        Notices = await notices.RunAsync(MostNotices, cancel);
+        Notices = await notices.ListStandingAsync(MostNotices, cancel);
         return Page();
     }
 }

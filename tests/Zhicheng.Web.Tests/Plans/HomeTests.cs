@@ -25,6 +25,21 @@ public sealed class HomeTests(TestApps apps) : IClassFixture<TestApps>
     }
 
     [Theory, EachDatabase]
+    public async Task A_small_gap_in_the_profile_keeps_nobody_from_applying(TestDatabase on)
+    {
+        await using var alone = new TestApps();
+        var app = await alone.OnAsync(on);
+        var engineer = await app.AddEngineerAsync((await app.AddEmployerAsync()).Id, p => p.FileKeeper = null);
+        var browser = await app.SignInAsync(engineer);
+
+        (await browser.OpenAsync("/my")).Text.ShouldContain("填好个人基本信息");
+        await app.AddPlanAsync();
+        var page = await browser.OpenAsync("/my");
+        page.Text.ShouldContain("可以申报了");
+        page.Text.ShouldContain("1个部分没有填完");
+    }
+
+    [Theory, EachDatabase]
     public async Task With_a_full_profile_the_archive_comes_next(TestDatabase on)
     {
         var app = await apps.OnAsync(on);
@@ -69,7 +84,7 @@ public sealed class HomeTests(TestApps apps) : IClassFixture<TestApps>
 
         page.Text.ShouldContain("继续申报：上传证件照");
         page.Html.ShouldContain($"href=\"/my/applications/{application.Id}/photo");
-        page.Text.ShouldContain("草稿，还没有提交 · 在您本人");
+        page.Text.ShouldContain("草稿，还没有提交 · 在您手上");
     }
 
     [Theory, EachDatabase]

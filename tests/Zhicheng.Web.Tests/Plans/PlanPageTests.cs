@@ -1,5 +1,6 @@
 using System.Net;
 using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
 using Zhicheng.Policy.Plans;
 
@@ -28,7 +29,7 @@ public sealed class PlanPageTests(TestApps apps) : IClassFixture<TestApps>
             "每项得20分",
             "不累计",
             "大于30 KB、小于1 MB",
-            "最多1000字",
+            "超过1000字不能提交",
             "近1年内有省外社保缴纳记录",
             "清华同方",
             "公示不少于5个工作日",
@@ -105,6 +106,42 @@ public sealed class PlanPageTests(TestApps apps) : IClassFixture<TestApps>
         page.Text.ShouldContain("正常申报 待认定");
         page.Text.ShouldContain("所学专业“光电信息科学与工程”是不是本专业或相近专业");
         page.Text.ShouldContain("转评 不符合");
+        page.Text.ShouldContain("学历：所学专业是否符合，由审核人员认定");
+        page.Text.ShouldContain("您在申报时提出，由审核人员认定");
+        page.Text.ShouldNotContain("已提出");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_reason_names_achievements_and_not_their_ids(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var plan = await app.AddPlanAsync();
+        var engineer = await app.AddEngineerAsync((await app.AddEmployerAsync()).Id);
+        var paper = Guid.CreateVersion7();
+        await app.SaveAsync(
+            new Achievement
+            {
+                Id = paper,
+                PersonId = engineer.PersonId,
+                Kind = "paper",
+                Name = "没有检索报告的论文",
+                Date = new DateOnly(2024, 3, 1),
+                Fields = new()
+                {
+                    ["index"] = "core",
+                    ["rank"] = "1",
+                    ["outletLevel"] = "other",
+                },
+                State = AchievementState.Verified,
+                StateSince = app.Clock.UtcNow(),
+                CreatedAt = app.Clock.UtcNow(),
+            }
+        );
+
+        var page = await (await app.SignInAsync(engineer)).OpenAsync($"/plans/{plan.Id}");
+
+        page.Text.ShouldContain("论文“没有检索报告的论文”（没有第三方检索报告");
+        page.Text.ShouldNotContain(paper.ToString());
     }
 
     [Theory, EachDatabase]

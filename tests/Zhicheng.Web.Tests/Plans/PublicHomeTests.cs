@@ -36,6 +36,18 @@ public sealed class PublicHomeTests(TestApps apps) : IClassFixture<TestApps>
     }
 
     [Theory, EachDatabase]
+    public async Task The_manuals_are_open_to_anybody(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var home = await app.Stranger().OpenAsync("/");
+
+        home.Html.ShouldContain("href=\"/help/applicants\"");
+        home.Html.ShouldContain("href=\"/help/employers\"");
+        (await app.Stranger().OpenAsync("/help/applicants")).Text.ShouldContain("内容必须真实，后果由本人承担");
+        (await app.Stranger().OpenAsync("/help/employers")).Text.ShouldContain("授权委托证明");
+    }
+
+    [Theory, EachDatabase]
     public async Task Who_is_signed_in_is_led_home(TestDatabase on)
     {
         var app = await apps.OnAsync(on);

@@ -1,4 +1,5 @@
 using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Profiles;
@@ -63,10 +64,19 @@ public abstract record NextAct
             ? new Wait(waiting)
             : null;
 
+    // Without these nothing can be judged or sent anywhere; other gaps can wait until there is nothing more urgent.
+    private static bool LacksEssentials(Person person) =>
+        string.IsNullOrWhiteSpace(person.IdNumber)
+        || string.IsNullOrWhiteSpace(person.Phone)
+        || person.EmployerId is null
+        || person.Educations.Count == 0
+        || person.Employments.Count == 0;
+
     private static NextAct Prepare(HomeFacts facts)
     {
         var me = facts.Me;
-        if (me.Gaps is { Count: > 0 } gaps)
+        var gaps = me.Gaps;
+        if (gaps.Count > 0 && LacksEssentials(me.Person))
         {
             return new CompleteProfile(gaps);
         }
@@ -81,7 +91,9 @@ public abstract record NextAct
             return new FillArchive(me.CountOf(AchievementState.Draft));
         }
 
-        return facts.Offers is [var first, ..] ? new Apply(first) : new Rest(facts.Coming);
+        return facts.Offers is [var first, ..] ? new Apply(first)
+            : gaps.Count > 0 ? new CompleteProfile(gaps)
+            : new Rest(facts.Coming);
     }
 }
 

@@ -71,24 +71,10 @@ public sealed record GradeStanding(
     public DateOnly? Earliest => Ruled.Evaluation?.Earliest;
 
     internal static Finding? Merged(Eligibility asIs, Eligibility ruled, string id) =>
-        (Root(asIs, id), Root(ruled, id)) is ({ } a, { } r) ? Merge(a, r) : null;
+        (Root(asIs, id), Root(ruled, id)) is ({ } a, { } r) ? MergedFindings.Of(a, r) : null;
 
     private static Finding? Root(Eligibility eligibility, string id) =>
         eligibility.Evaluation?.Findings?.FirstOrDefault(f => f.Id == id);
-
-    private static Finding Merge(Finding asIs, Finding ruled) =>
-        ReferenceEquals(asIs, ruled)
-            ? ruled
-            : ruled with
-            {
-                Verdict = asIs.Verdict == ruled.Verdict ? ruled.Verdict : Verdict.Open,
-                Children =
-                [
-                    .. ruled.Children.Select(child =>
-                        asIs.Children.FirstOrDefault(c => c.Id == child.Id) is { } other ? Merge(other, child) : child
-                    ),
-                ],
-            };
 }
 
 /// <summary>A requirement with its verdict and why.</summary>

@@ -1,12 +1,13 @@
 import { countdowns } from "./countdown.js";
 import { counters } from "./counter.js";
+import { folds } from "./fold.js";
 import { forms } from "./forms.js";
 import { menus } from "./menus.js";
 import { polls } from "./poll.js";
 import { slots } from "./upload.js";
 import { summaries } from "./summary.js";
 
-const always = [counters, countdowns, forms, polls, slots, summaries];
+const always = [counters, countdowns, folds, forms, polls, slots, summaries];
 const onDemand = [
   ["[data-sign]", () => import("./signature.js")],
   ["[data-viewer]", () => import("./viewer.js")],

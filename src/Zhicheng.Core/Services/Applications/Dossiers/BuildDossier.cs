@@ -35,7 +35,12 @@ public static class BuildDossier
             Titles = [.. DossierOrder.Titles(person).Select(Entry)],
             Skills = [.. DossierOrder.Skills(person).Select(s => new SkillEntry(s.Level, s.Obtained))],
             Assessments = [.. DossierOrder.Assessments(person).Select(a => new AssessmentEntry(a.Year, a.Result))],
-            CeHours = [.. DossierOrder.Hours(person).Select(h => new CeHoursEntry(h.Year, h.Professional, h.Public))],
+            CeHours =
+            [
+                .. DossierOrder
+                    .Hours(person)
+                    .Select(h => new CeHoursEntry(h.Year, Plain(h.Professional), Plain(h.Public))),
+            ],
             Insurance =
             [
                 .. DossierOrder.Insurances(person).Select(i => new InsuranceEntry(i.From, i.To, i.Local, i.Employer)),
@@ -56,6 +61,9 @@ public static class BuildDossier
         };
         return new BuiltDossier(dossier, errors);
     }
+
+    // A database gives 90 back as 90.0; findings quote it.
+    private static decimal Plain(decimal hours) => hours / 1.0000000000000000000000000000m;
 
     private static EducationEntry Entry(Education e) => new(e.Level, e.Graduated, e.Degree, e.Major);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Zhicheng.Core.Services.Applications.Facts;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Policy.Dossiers;
@@ -11,7 +12,7 @@ namespace Zhicheng.Core.Services.Applications.Dossiers;
 public sealed record EvidenceName(string Text, Guid? Achievement, string? List);
 
 /// <summary>Turns what findings point to — achievement ids and "/education/0" — into words.</summary>
-public sealed record EvidenceNames(PersonContent Person, IReadOnlyList<AchievementContent> Achievements)
+public sealed partial record EvidenceNames(PersonContent Person, IReadOnlyList<AchievementContent> Achievements)
 {
     public static EvidenceNames Of(SnapshotContent content) => new(content.Person, content.Achievements);
 
@@ -30,6 +31,13 @@ public sealed record EvidenceNames(PersonContent Person, IReadOnlyList<Achieveme
             ? new EvidenceName(text, null, parts[1])
             : null;
     }
+
+    /// <summary>A message in which achievements are called by their names instead of their ids.</summary>
+    public string InWords(string message) =>
+        Ids().Replace(message, id => Find(id.Value) is { } found ? found.Text : id.Value);
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Ids();
 
     private string? Row(string list, int i) =>
         list switch

@@ -50,7 +50,7 @@ public sealed record ApplicationRow(
     private static string? DeskOf(Application application) =>
         application.Phase switch
         {
-            CasePhase.Draft or CasePhase.Returned => "您本人",
+            CasePhase.Draft or CasePhase.Returned => "您手上",
             CasePhase.InReview => OfficeOf(application),
             _ => null,
         };

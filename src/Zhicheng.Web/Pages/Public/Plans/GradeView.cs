@@ -11,6 +11,9 @@ namespace Zhicheng.Web.Pages.Public.Plans;
 /// <param name="IsNamed">Whether the grade has to be told from others.</param>
 public sealed record GradeView(GradeStanding Standing, bool IsNamed)
 {
+    // The part of a track's finding that lists its requirements, which the page shows by themselves.
+    private const string NeededId = "/requirements";
+
     private readonly FindingNodes nodes = new(Standing.Package, Standing.Names);
 
     public Verdict Best => Standing.Tracks.Select(t => t.Verdict).DefaultIfEmpty(Verdict.Unmet).Max();
@@ -35,16 +38,47 @@ public sealed record GradeView(GradeStanding Standing, bool IsNamed)
             ? $"所学专业{Majors}是不是本专业或相近专业，由审核人员认定；认定之前，有关的条件显示为“待认定”。"
             : null;
 
-    /// <summary>Requirements not met or still open: what there is to do.</summary>
-    public IReadOnlyList<Demand> Demands => [.. Standing.Requirements.Where(r => r.Verdict != Verdict.Met)];
+    /// <summary>Requirements not met: what there is to do.</summary>
+    public IReadOnlyList<Demand> Lacking => [.. Standing.Requirements.Where(r => r.Verdict == Verdict.Unmet)];
 
-    /// <summary>The findings of every track.</summary>
+    /// <summary>Requirements that somebody has to judge.</summary>
+    public IReadOnlyList<Demand> Waiting => [.. Standing.Requirements.Where(r => r.Verdict == Verdict.Open)];
+
+    /// <summary>The findings of every track: why, and what it asks besides the requirements.</summary>
     public IReadOnlyList<FindingNode> Tracks =>
-        [.. Standing.Tracks.Select(t => nodes.Of(t.Finding) with { IsOpen = false })];
+        [
+            .. Standing.Tracks.Select(t =>
+            {
+                var node = nodes.Of(t.Finding);
+                return node with
+                {
+                    Message = $"{t.Track.Name}：{Reason(t)}",
+                    Children =
+                    [
+                        .. t
+                            .Finding.Children.Where(c => !c.Id.EndsWith(NeededId, StringComparison.Ordinal))
+                            .Select(nodes.Of),
+                    ],
+                    IsOpen = false,
+                };
+            }),
+        ];
 
     /// <summary>The findings of every requirement.</summary>
     public IReadOnlyList<FindingNode> Requirements =>
         [.. Standing.Requirements.Select(r => nodes.Of(r.Finding) with { IsOpen = false })];
+
+    /// <summary>The reason in a sentence that does not repeat the name.</summary>
+    public string Sentence(Demand demand)
+    {
+        var sentence = nodes.Sentence(demand.Finding);
+        var name = demand.Requirement.Name + "：";
+        return sentence.StartsWith(name, StringComparison.Ordinal) ? sentence[name.Length..] : sentence;
+    }
+
+    /// <summary>The parts of a requirement.</summary>
+    public IReadOnlyList<FindingNode> Parts(Demand demand) =>
+        [.. demand.Finding.Children.Select(c => nodes.Of(c) with { IsOpen = false })];
 
     /// <summary>Why a track is or is not open to the reader, in a line.</summary>
     public static string Reason(TrackStanding track) =>
@@ -60,8 +94,6 @@ public sealed record GradeView(GradeStanding Standing, bool IsNamed)
 
     /// <summary>Whether a requirement waits for criteria that the reader has to claim.</summary>
     public bool IsClaimed(Demand demand) => Standing.Package.Claims.Any(c => c.Serves.Contains(demand.Requirement.Id));
-
-    private List<Demand> Lacking => [.. Standing.Requirements.Where(r => r.Verdict == Verdict.Unmet)];
 
     private string Majors =>
         string.Join(
