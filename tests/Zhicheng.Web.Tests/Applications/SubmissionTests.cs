@@ -69,7 +69,7 @@ public sealed class SubmissionTests(TestApps apps) : IClassFixture<TestApps>
     [Theory]
     [EachDatabase("photo", "还没有上传证件照")]
     [EachDatabase("pledge", "还没有签署《专业技术资格申报材料真实性保证书》")]
-    [EachDatabase("attachment:hours-statement:2023", "还没有上传“2023年年度继续教育学时登记证明”")]
+    [EachDatabase("attachment:hours-statement:2023", "还没有上传“2023年度继续教育学时登记证明”")]
     [EachDatabase("attachment:engagement-letter", "还没有上传“现任专业技术职务资格聘书”")]
     public async Task Whatever_is_missing_is_named_and_nothing_is_submitted(
         TestDatabase on,

@@ -32,7 +32,7 @@ public sealed record AskedAttachment(
             [
                 .. Definition.Years.Select(y => new AttachmentSlot(
                     ApplicationSlots.Attachment(Definition.Id, y),
-                    $"{y}年{Definition.Name}",
+                    Definition.Name.StartsWith('年') ? $"{y}{Definition.Name}" : $"{y}年{Definition.Name}",
                     y
                 )),
             ];
