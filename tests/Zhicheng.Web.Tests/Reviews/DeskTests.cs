@@ -70,7 +70,6 @@ public sealed class DeskTests(TestApps apps) : IClassFixture<TestApps>
         world.App.Clock.Advance(TimeSpan.FromDays(80));
         authority = await world.App.SignInAsync(world.AuthorityOfficer);
         await ShouldFind("view=returned&overdue=1", "青云");
-        world.App.Clock.Advance(TimeSpan.FromDays(-80));
     }
 
     [Theory, EachDatabase]
