@@ -59,7 +59,7 @@ public sealed partial class FindingNodes(
     public string Sentence(Finding finding) =>
         names.InWords(finding.Notes.Count > 0 ? Briefs().Replace(finding.Message, "") : finding.Message);
 
-    [GeneratedRegex("〔[^〕]*〕")]
+    [GeneratedRegex("〔[^〕]*〕", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Briefs();
 
     private PartLink? Link(string evidence) =>

@@ -8,7 +8,7 @@ internal sealed class DatabaseHealth(AppDb db) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken = default
     ) =>
         await db.Database.CanConnectAsync(cancellationToken)
             ? HealthCheckResult.Healthy()

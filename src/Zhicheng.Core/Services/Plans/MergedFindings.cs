@@ -51,9 +51,9 @@ internal static partial class MergedFindings
     private static string Head(string message) =>
         message.IndexOf('：', StringComparison.Ordinal) is var end and > 0 ? message[..end] : message;
 
-    [GeneratedRegex("已具备[0-9]+项(，待认定[0-9]+项)?")]
+    [GeneratedRegex("已具备[0-9]+项(，待认定[0-9]+项)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Counts();
 
-    [GeneratedRegex("：不?符合$")]
+    [GeneratedRegex("：不?符合$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answer();
 }

@@ -36,7 +36,7 @@ public sealed partial record EvidenceNames(PersonContent Person, IReadOnlyList<A
     public string InWords(string message) =>
         Ids().Replace(message, id => Find(id.Value) is { } found ? found.Text : id.Value);
 
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ids();
 
     private string? Row(string list, int i) =>
