@@ -123,8 +123,11 @@ public sealed class MeetingTests(TestApps apps) : IClassFixture<TestApps>
         ended.Phase.ShouldBe(CasePhase.Confirmed);
         ended.Desk.ShouldBeNull();
         (await world.MessagesAsync(@case))[0].Body.ShouldContain("示例〔2026〕1号");
-        var told = (await world.MessagesAsync(@case)).Count;
-        told.ShouldBe(9, "submission is not told here; every act after it is");
+        (await world.MessagesAsync(@case))
+            .Select(m => m.Subject)
+            .Distinct()
+            .Count()
+            .ShouldBe(10, "each act tells once");
         var page = await office.OpenAsync($"/cases/{@case.Id}?tab=timeline");
         page.Text.ShouldContain("资格确认：确认取得资格");
         page.Text.ShouldContain("评委9人，出席9人，赞成6票，反对3票");

@@ -81,7 +81,7 @@ public sealed class MeetingModel(RequestActor request, ListStage list, RecordMee
         return this.Refuse(tried) ?? Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnPostRecordAsync(CancellationToken cancel)
     {
         if (!await LoadAsync(cancel))
         {
