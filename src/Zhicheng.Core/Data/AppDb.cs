@@ -105,6 +105,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
     /// <summary>The same for the end of the journal, so that its chain has no fork.</summary>
     public abstract Task LockJournalAsync(CancellationToken cancel);
 
+    /// <summary>Lets writes to one profile wait for each other. A no-op update locks on both databases.</summary>
+    public Task LockPersonAsync(Guid? id, CancellationToken cancel) =>
+        Persons
+            .Where(p => p.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.UpdatedAt, p => p.UpdatedAt), cancel);
+
     // Passkeys need the third version of the identity schema; the tables stand from the start.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 

@@ -25,6 +25,20 @@ internal sealed class DemoRound(IServiceScopeFactory scopes, DemoClock clock, Gu
         clock.GoTo(ChinaTime.StartOfDay(day).AddHours(9).AddMinutes(minute));
     }
 
+    /// <summary>Compares everything the person stated with the originals.</summary>
+    public async Task VerifyAsync(Actor officer, Guid application, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var shown = await services.GetRequiredService<ShowCase>().RunAsync(officer, application, cancel);
+        var facts = await services.GetRequiredService<FactChecks>().OfAsync(shown!.Content, cancel);
+        var form = new VerifyFacts.Form(
+            shown.Snapshot.Id,
+            [.. facts.Values.Where(f => f.CanBeVerified).Select(f => f.Row)]
+        );
+        Done(officer, await services.GetRequiredService<VerifyFacts>().RunAsync(officer, application, form, cancel));
+    }
+
     public Task PassAsync(Actor officer, Guid application, CancellationToken cancel) =>
         DecideAsync(officer, application, StageOutcome.Pass, Agreed, [], cancel);
 

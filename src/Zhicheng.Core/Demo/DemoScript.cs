@@ -64,6 +64,7 @@ internal sealed class DemoScript(
         foreach (var c in batch)
         {
             round.GoTo(day.AddDays(3));
+            await round.VerifyAsync(EmployerOf(c), c.Id, cancel);
             await round.PassAsync(EmployerOf(c), c.Id, cancel);
         }
 

@@ -145,6 +145,9 @@ public sealed record StageDefinition
     /// <summary>What the actor may decide, with the words of the source for each.</summary>
     public required IReadOnlyList<OutcomeDefinition> Outcomes { get; init; }
 
+    /// <summary>Whether its officer compares the person's facts with the originals: an employer's review.</summary>
+    public bool VerifiesFacts => Kind == StageKind.Review && Actor == StageActor.Employer;
+
     /// <summary>For a notice: working days it stands at least.</summary>
     public int MinWorkingDays { get; init; }
 

@@ -18,7 +18,7 @@ public sealed class ChooseEmployer(AppDb db, JournalWriter journal, TimeProvider
     public async Task<Result<Outcome>> RunAsync(Actor actor, Guid? employerId, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await SaveProfileForm.LockAsync(db, actor, cancel);
+        await db.LockPersonAsync(actor.PersonId, cancel);
         if (await ProfileAccess.OwnAsync(db, actor, [], cancel) is not { } person)
         {
             return new Result<Outcome>.NotFound();

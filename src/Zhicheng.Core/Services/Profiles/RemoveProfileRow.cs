@@ -24,7 +24,7 @@ public sealed class RemoveProfileRow(AppDb db, JournalWriter journal, TimeProvid
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await SaveProfileForm.LockAsync(db, actor, cancel);
+        await db.LockPersonAsync(actor.PersonId, cancel);
         var person = await ProfileAccess.OwnAsync(db, actor, [section], cancel);
         var row = person is null ? null : section.HoldersOf(person).Cast<Fact>().FirstOrDefault(r => r.Id == rowId);
         if (row is null)

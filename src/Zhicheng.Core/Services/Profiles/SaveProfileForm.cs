@@ -32,7 +32,7 @@ public sealed class SaveProfileForm(AppDb db, JournalWriter journal, TimeProvide
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await LockAsync(db, actor, cancel);
+        await db.LockPersonAsync(actor.PersonId, cancel);
         if (await ProfileAccess.OwnAsync(db, actor, [section], cancel) is not { } person)
         {
             return new Result<bool>.NotFound();
@@ -81,12 +81,6 @@ public sealed class SaveProfileForm(AppDb db, JournalWriter journal, TimeProvide
         await transaction.CommitAsync(cancel);
         return new Result<bool>.Done(true);
     }
-
-    /// <summary>Lets writes to one profile wait for each other, so that each sees what the one before did. A no-op update locks on both databases.</summary>
-    internal static Task LockAsync(AppDb db, Actor actor, CancellationToken cancel) =>
-        db
-            .Persons.Where(p => p.Id == actor.PersonId)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.UpdatedAt, p => p.UpdatedAt), cancel);
 
     private static string SentenceFor(object? now, Person person) =>
         now is null

@@ -19,6 +19,10 @@ public sealed record ContentSection(string Id, string Title, DraftStep Step, IRe
 /// <summary>What was submitted, as people read it: the preview, the reviewers and the list of changes show these rows.</summary>
 public static class ContentSections
 {
+    /// <summary>The rows of the identity, which is one fact with one origin.</summary>
+    public static IReadOnlyList<string> IdentityRows { get; } =
+    ["name", "id-number", "gender", "birth", "former-name", "ethnicity", "birth-place"];
+
     public static IReadOnlyList<ContentSection> Of(SnapshotContent c) =>
         [
             .. new ContentSection[]

@@ -15,7 +15,14 @@ using Zhicheng.Web.Shell;
 namespace Zhicheng.Web.Pages.Officer.Cases;
 
 /// <summary>What was handed in, what does the policy say of it, and what is there for me to do?</summary>
-public sealed class CaseModel(RequestActor request, ShowCase show, TickFindings tick, TimeProvider time) : PageModel
+public sealed class CaseModel(
+    RequestActor request,
+    ShowCase show,
+    FactChecks checks,
+    TickFindings tick,
+    VerifyFacts verify,
+    TimeProvider time
+) : PageModel
 {
     public const string Findings = "findings";
     public const string FileTab = "file";
@@ -45,6 +52,10 @@ public sealed class CaseModel(RequestActor request, ShowCase show, TickFindings 
     [BindProperty]
     public List<TickInput> Ticks { get; set; } = [];
 
+    /// <summary>Rows of the profile that were compared with the originals, as posted.</summary>
+    [BindProperty]
+    public List<string> Rows { get; set; } = [];
+
     [BindProperty]
     public Guid SnapshotId { get; set; }
 
@@ -60,6 +71,12 @@ public sealed class CaseModel(RequestActor request, ShowCase show, TickFindings 
     public FileContent? Shown { get; private set; }
 
     public IReadOnlyList<ChecklistItem> Checklist { get; private set; } = [];
+
+    /// <summary>The facts of the profile by the key of their row; only on the tab that shows them.</summary>
+    public IReadOnlyDictionary<string, SubmittedFact> Facts { get; private set; } =
+        new Dictionary<string, SubmittedFact>(StringComparer.Ordinal);
+
+    public bool MayVerify => Case.IsMine && Case.Stage!.VerifiesFacts && Facts.Values.Any(f => f.CanBeVerified);
 
     public CaseHead Head => CaseHeads.Of(Case, Today);
 
@@ -83,6 +100,20 @@ public sealed class CaseModel(RequestActor request, ShowCase show, TickFindings 
 
         TabWord = Findings;
         return this.Refuse(ticked, FieldOf) ?? (await LoadAsync(cancel) ? Page() : NotFound());
+    }
+
+    public async Task<IActionResult> OnPostFactsAsync(CancellationToken cancel)
+    {
+        var form = new VerifyFacts.Form(SnapshotId, Rows);
+        var verified = await verify.RunAsync(await request.GetAsync(), Id, form, cancel);
+        if (verified is Core.Services.Result<int>.Done { Value: var count })
+        {
+            this.Tell(count > 0 ? $"已记为核验{count}项，申报人的个人信息中会注明。" : "勾选的内容此前已经核验。");
+            return Redirect(ReviewLinks.Case(Id, FileTab));
+        }
+
+        TabWord = FileTab;
+        return this.Refuse(verified) ?? (await LoadAsync(cancel) ? Page() : NotFound());
     }
 
     /// <summary>The address of this page with a file beside the data.</summary>
@@ -114,6 +145,7 @@ public sealed class CaseModel(RequestActor request, ShowCase show, TickFindings 
             : Tab == Documents ? files.FirstOrDefault()
             : null;
         Checklist = ChecklistOf(found);
+        Facts = Tab == FileTab ? await checks.OfAsync(found.Content, cancel) : Facts;
         return true;
     }
 
