@@ -1,10 +1,13 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
@@ -48,6 +51,9 @@ public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
     public TestPlace Place { get; } = place;
 
     public TestClock Clock { get; } = new();
+
+    /// <summary>Lets the database fail where a test wants it to.</summary>
+    public Breakage Breakage { get; } = new();
 
     /// <summary>Somebody who is not signed in.</summary>
     public Browser Stranger() => new(CreateClient());
@@ -113,10 +119,16 @@ public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
         builder.UseEnvironment("Test");
         builder.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureLogging(log => log.AddFilter((_, level) => level >= LogLevel.Warning && !Breakage.Happened));
         builder.UseSetting("Zhicheng:DataFolder", Place.Folder);
         builder.UseSetting("Zhicheng:Database", Place.Postgres ?? "");
         builder.UseSetting("Zhicheng:Demo", "false");
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+            services
+                .AddSingleton<TimeProvider>(Clock)
+                .ConfigureDbContext<SqliteDb>(db => db.AddInterceptors(Breakage))
+                .ConfigureDbContext<PgDb>(db => db.AddInterceptors(Breakage))
+        );
     }
 }
 
@@ -132,4 +144,58 @@ public sealed class TestClock : TimeProvider
     /// <summary>Sets it to an hour of a day in China.</summary>
     public void Set(DateOnly day, int hour = 9) =>
         now = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(8));
+}
+
+/// <summary>Breaks the n-th thing that is asked of the database, commands and commits alike; at rest until it is set.</summary>
+public sealed class Breakage : DbCommandInterceptor, IDbTransactionInterceptor
+{
+    private int left;
+
+    /// <summary>Whether it has come to it since it was set.</summary>
+    public bool Happened { get; private set; }
+
+    /// <param name="position">1: the very next command.</param>
+    public void At(int position)
+    {
+        Happened = false;
+        left = position;
+    }
+
+    public void Never()
+    {
+        Happened = false;
+        left = 0;
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    ) => new(Counted(result));
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    ) => new(Counted(result));
+
+    public ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    ) => new(Counted(result));
+
+    private T Counted<T>(T result)
+    {
+        if (left > 0 && --left == 0)
+        {
+            Happened = true;
+            throw new IOException("The test broke this.");
+        }
+
+        return result;
+    }
 }

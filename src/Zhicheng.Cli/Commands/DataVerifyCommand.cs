@@ -3,12 +3,12 @@ using Zhicheng.Core.Services.Journal;
 
 namespace Zhicheng.Cli.Commands;
 
-/// <summary>Recomputes the journal's chain and every file's digest.</summary>
+/// <summary>Recomputes the journal's chain and the digests of every file and submitted version.</summary>
 internal sealed class DataVerifyCommand : Command
 {
     public override string Name => "data verify";
 
-    public override string Summary => "重新计算日志链和每个文件的摘要，检查数据是否完整";
+    public override string Summary => "重新计算日志链、每个文件和每次提交的摘要，检查数据是否完整";
 
     public override string Help =>
         $"""

@@ -17,11 +17,12 @@ internal static class Drafts
     public static async Task<(TestApplicant Applicant, Application Draft, Plan Plan)> AddReadyAsync(
         this TestApp app,
         Action<Application>? shape = null,
-        string[]? without = null
+        string[]? without = null,
+        Plan? plan = null
     )
     {
         var employer = await app.AddEmployerAsync();
-        var plan = await app.AddPlanAsync();
+        plan ??= await app.AddPlanAsync();
         var applicant = await app.AddEngineerAsync(employer.Id);
         var draft = await app.AddApplicationAsync(plan, applicant, CasePhase.Draft);
         var definition = app.Services.GetRequiredService<PolicyLibrary>().Find(PlanWorld.Policy)!.Plan!;
@@ -89,11 +90,16 @@ internal static class Drafts
     private static StoredFile NewFile(TestApp app, TestApplicant applicant)
     {
         var id = Guid.CreateVersion7();
+        var content = id.ToByteArray();
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
+        var folder = Path.Combine(app.Place.Folder, "files", digest[..2], digest[2..4]);
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, digest), content);
         return new StoredFile
         {
             Id = id,
-            Digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(id.ToByteArray())),
-            Size = 1000,
+            Digest = digest,
+            Size = content.Length,
             MediaType = "application/pdf",
             FileName = "示例.pdf",
             PersonId = applicant.PersonId,

@@ -179,7 +179,12 @@ internal sealed class ReviewWorld
                 applicant,
                 "application.submit",
                 id,
-                new { submission = snapshot.Number, snapshot = snapshot.Id },
+                new
+                {
+                    submission = snapshot.Number,
+                    snapshot = snapshot.Id,
+                    digest = snapshot.Digest,
+                },
                 default
             );
         await transaction.CommitAsync();
