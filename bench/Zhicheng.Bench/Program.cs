@@ -4,7 +4,7 @@ using Zhicheng.Bench.StraightLine;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
 
-// dotnet run --project bench/Zhicheng.Bench -c Release -- [engine|evaluate|parts|generate] [--policies DIR] [--lines N]
+// dotnet run --project bench/Zhicheng.Bench -c Release -- [engine|evaluate|parts|generate|hours] [--policies DIR] [--lines N]
 var folder = Value("--policies") ?? FindPolicies();
 var library = PolicyLibrary.Load(folder);
 if (library.Find("taizhou-optics/2025") is not { } package)
@@ -22,8 +22,10 @@ switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "engine")
         return EvaluateBench.Parts(package);
     case "generate":
         return EvaluateBench.Generate(package, int.Parse(Value("--lines") ?? "10000"), Console.OpenStandardOutput());
+    case "hours":
+        return HoursBench.Run(library.Packages.Values.First(p => p.Kind == PackageKind.Hours));
     default:
-        Console.Error.WriteLine("engine | evaluate | parts | generate");
+        Console.Error.WriteLine("engine | evaluate | parts | generate | hours");
         return 64;
 }
 

@@ -7,7 +7,7 @@ public static class CommandLine
 {
     /// <summary>Every command, in the order of the help.</summary>
     public static IReadOnlyList<Command> Commands { get; } =
-    [new EvaluateCommand(), new DataVerifyCommand(), new DataDemoCommand()];
+    [new EvaluateCommand(), new HoursCommand(), new CpdCommand(), new DataVerifyCommand(), new DataDemoCommand()];
 
     /// <summary>Runs a command line.</summary>
     /// <param name="words">Its words.</param>

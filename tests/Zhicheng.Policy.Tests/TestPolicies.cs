@@ -1,4 +1,6 @@
+using Zhicheng.Policy.Cpd;
 using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Hours;
 using Zhicheng.Policy.Packages;
 
 namespace Zhicheng.Policy.Tests;
@@ -7,6 +9,8 @@ namespace Zhicheng.Policy.Tests;
 internal static class TestPolicies
 {
     public const string Optics = "taizhou-optics/2025";
+    public const string Hours = "taizhou-hours/2019";
+    public const string Cpd = "cis-cpd/2024";
 
     public static string Root { get; } = FindRoot();
 
@@ -14,11 +18,18 @@ internal static class TestPolicies
 
     public static PolicyLibrary Library { get; } = PolicyLibrary.Load(Folder);
 
-    public static PolicyPackage OpticsPackage =>
-        Library.Find(Optics) ?? throw new InvalidOperationException(string.Join('\n', Library.Errors));
+    public static PolicyPackage OpticsPackage => Find(Optics);
 
-    public static string[] Lines(string file) =>
-        File.ReadAllLines(Path.Combine(Root, "tests", "contract", "cases", file));
+    public static HoursRules HoursRules => Find(Hours).Hours.ShouldNotBeNull();
+
+    public static CpdRules CpdRules => Find(Cpd).Cpd.ShouldNotBeNull();
+
+    public static PolicyPackage Find(string id) =>
+        Library.Find(id) ?? throw new InvalidOperationException(string.Join('\n', Library.Errors));
+
+    public static bool HasLines(string file) => File.Exists(Case(file));
+
+    public static string[] Lines(string file) => File.ReadAllLines(Case(file));
 
     /// <summary>Reads a dossier that is known to be good.</summary>
     public static Dossier Read(this PolicyPackage package, string json)
@@ -27,6 +38,8 @@ internal static class TestPolicies
         result.Errors.ShouldBeEmpty();
         return result.Dossier.ShouldNotBeNull();
     }
+
+    private static string Case(string file) => Path.Combine(Root, "tests", "contract", "cases", file);
 
     private static string FindRoot()
     {

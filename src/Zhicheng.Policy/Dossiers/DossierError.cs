@@ -6,14 +6,18 @@ namespace Zhicheng.Policy.Dossiers;
 public sealed record DossierError(string Path, string Message)
 {
     /// <summary>By pointer, segment by segment; array indices as numbers.</summary>
-    internal static int ByPath(DossierError a, DossierError b)
+    internal static int ByPath(DossierError a, DossierError b) => ByPath(a, b, null);
+
+    /// <summary>The same where one field of the head is an object and no list: what follows it is a name.</summary>
+    internal static int ByPath(DossierError a, DossierError b, string? objectInHead)
     {
         var x = a.Path.Split('/');
         var y = b.Path.Split('/');
         for (var i = 1; i < Math.Min(x.Length, y.Length); i++)
         {
             // The contract nests a list in the head and a list in its entries: names and indices take turns.
-            var order = i % 2 == 0 ? CompareIndex(x[i], y[i]) : CompareName(x[i], y[i]);
+            var isIndex = i % 2 == 0 && x[i - 1] != objectInHead;
+            var order = isIndex ? CompareIndex(x[i], y[i]) : CompareName(x[i], y[i]);
             if (order != 0)
             {
                 return order;
@@ -28,26 +32,8 @@ public sealed record DossierError(string Path, string Message)
     private static int CompareIndex(string x, string y) =>
         x.Length != y.Length ? x.Length.CompareTo(y.Length) : string.CompareOrdinal(x, y);
 
-    private static int CompareName(string x, string y)
-    {
-        x = x.Replace("~1", "/").Replace("~0", "~");
-        y = y.Replace("~1", "/").Replace("~0", "~");
-        var left = x.EnumerateRunes().GetEnumerator();
-        var right = y.EnumerateRunes().GetEnumerator();
-        while (true)
-        {
-            var (moreLeft, moreRight) = (left.MoveNext(), right.MoveNext());
-            if (!moreLeft || !moreRight)
-            {
-                return moreLeft.CompareTo(moreRight);
-            }
-            var order = left.Current.CompareTo(right.Current);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-    }
+    private static int CompareName(string x, string y) =>
+        CodePoints.Compare(x.Replace("~1", "/").Replace("~0", "~"), y.Replace("~1", "/").Replace("~0", "~"));
 }
 
 /// <summary>A dossier, or everything that is wrong with it.</summary>

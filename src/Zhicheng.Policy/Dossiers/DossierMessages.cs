@@ -1,4 +1,5 @@
 using System.Globalization;
+using Zhicheng.Policy.Evaluations;
 
 namespace Zhicheng.Policy.Dossiers;
 
@@ -9,6 +10,7 @@ internal static class DossierMessages
     public const string NotObject = "这一行应为一个JSON对象（以“{”开头）";
     public const string NotList = "这里应为一个列表（以“[”开头）";
     public const string NotEntry = "列表中的每一项应为一个JSON对象（以“{”开头）";
+    public const string NotSingle = "这里应为一个JSON对象（以“{”开头）";
     public const string NoLineOfTable = "本政策的评分表中没有由专家打分的这一项";
     public const string NoCriterion = "本政策中没有须由专家认定的这一条款";
     public const string AmountMissing = "罚款须填写金额（元）";
@@ -19,8 +21,7 @@ internal static class DossierMessages
 
     public static string UnknownField(string name) => $"不认识字段“{Shorten(name)}”，请核对名称或删去";
 
-    public static string ForeignField(string name, AchievementKind kind) =>
-        $"“{kind.Label}”没有字段“{Shorten(name)}”，请删去";
+    public static string ForeignField(string name, string kind) => $"“{kind}”没有字段“{Shorten(name)}”，请删去";
 
     public static string Twice(string label) => $"“{label}”写了两次，请只留一个";
 
@@ -39,7 +40,7 @@ internal static class DossierMessages
     public static string Negative(string label) => $"“{label}”不能小于0";
 
     public static string Before(string label, DateOnly day, string other, DateOnly otherDay) =>
-        $"“{label}”（{Chinese(day)}）早于“{other}”（{Chinese(otherDay)}）";
+        $"“{label}”（{ChineseText.Day(day)}）早于“{other}”（{ChineseText.Day(otherDay)}）";
 
     public static string Repeated(string label, string value) => $"“{label}”{Shorten(value)}重复，请合并或删去一个";
 
@@ -55,9 +56,6 @@ internal static class DossierMessages
         }
         return number > field.Max ? $"“{field.Label}”不能大于{field.Max}" : null;
     }
-
-    private static string Chinese(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 
     private static string Shorten(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
 }

@@ -56,7 +56,7 @@ public sealed partial class DossierReader
                 var foreign = DossierVocabulary.FieldsOfAnyKind.Contains(unknown);
                 Report(
                     unknown,
-                    foreign ? DossierMessages.ForeignField(unknown, kind) : DossierMessages.UnknownField(unknown)
+                    foreign ? DossierMessages.ForeignField(unknown, kind.Label) : DossierMessages.UnknownField(unknown)
                 );
                 Skip(ref reader);
             }

@@ -248,16 +248,4 @@ public sealed partial class DossierReader
             RefuseBefore(set, SanctionClosed, closed, 1, decided);
         }
     }
-
-    /// <summary>For a check that may meet a field already told to be wrong in itself.</summary>
-    private void ReportOnce(string field, string message)
-    {
-        var before = _errors.Count;
-        Report(field, message);
-        var path = _errors[before].Path;
-        if (_errors.FindIndex(e => e.Path == path) < before)
-        {
-            _errors.RemoveAt(before);
-        }
-    }
 }

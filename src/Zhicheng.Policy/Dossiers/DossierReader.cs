@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Zhicheng.Policy.Dossiers;
 
@@ -10,67 +9,34 @@ namespace Zhicheng.Policy.Dossiers;
 /// with it. One reader serves one thread; it may be used again and again.
 /// </summary>
 /// <param name="scope">What the policy admits.</param>
-public sealed partial class DossierReader(DossierScope scope)
+public sealed partial class DossierReader(DossierScope scope) : FieldReader
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
-
     private DossierScope Scope { get; } = scope;
 
-    private readonly List<DossierError> _errors = [];
-    private readonly TextCache _texts = new();
     private readonly int _alsoRequired =
         (scope.NeedsAsOf ? 1 << (int)HeadField.AsOf : 0) | (scope.UsesJobField ? 1 << (int)HeadField.JobField : 0);
+    private Head _head;
 
     /// <summary>Reads one dossier.</summary>
     /// <param name="json">The UTF-8 bytes of one JSON object.</param>
     public DossierResult Read(ReadOnlySpan<byte> json)
     {
-        _errors.Clear();
-        (_list, _index, _sublist, _subindex) = (null, 0, null, 0);
-        if (!Utf8.IsValid(json))
-        {
-            return new DossierResult(null, [new DossierError("", DossierMessages.NotJson)]);
-        }
-        var reader = new Utf8JsonReader(json, Options);
-        try
-        {
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                Skip(ref reader);
-                reader.Read();
-                return new DossierResult(null, [new DossierError("", DossierMessages.NotObject)]);
-            }
-            var head = ReadHead(ref reader);
-            reader.Read();
-            if (_errors.Count == 0)
-            {
-                return new DossierResult(head.ToDossier(), []);
-            }
-        }
-        // The second: an escape that is half a character, which the reader finds only when it makes a string.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return new DossierResult(null, [new DossierError("", DossierMessages.NotJson)]);
-        }
-        DossierError[] errors = [.. _errors];
-        Array.Sort(errors, DossierError.ByPath);
-        return new DossierResult(null, errors);
+        var errors = ReadWhole(json, DossierError.ByPath);
+        return new DossierResult(errors.Count == 0 ? _head.ToDossier() : null, errors);
     }
 
-    private Head ReadHead(ref Utf8JsonReader reader)
+    private protected override void ReadHead(ref Utf8JsonReader reader)
     {
-        var head = new Head();
+        _head = new Head();
         var seen = 0;
         while (NextField(ref reader, DossierNames.Head, ref seen, out var field))
         {
             if (field >= 0)
             {
-                ReadHeadField(ref reader, (HeadField)field, ref head);
+                ReadHeadField(ref reader, (HeadField)field, ref _head);
             }
         }
         Require(seen, DossierNames.Head, DossierNames.Head.Required | _alsoRequired);
-        return head;
     }
 
     private void ReadHeadField(ref Utf8JsonReader reader, HeadField field, ref Head head)
@@ -149,7 +115,7 @@ public sealed partial class DossierReader(DossierScope scope)
                 RefuseTwice(head.Achievements, static a => a.Id, "id", DossierNames.Achievement);
                 break;
         }
-        _list = null;
+        EndList();
     }
 
     private struct Head

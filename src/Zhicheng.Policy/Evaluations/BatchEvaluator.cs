@@ -1,16 +1,15 @@
-using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Packages;
 
 namespace Zhicheng.Policy.Evaluations;
 
-/// <summary>Dossiers in, one result a line out, in the same order; a bad line becomes a line of errors and the rest goes on.</summary>
-/// <param name="package">The policy.</param>
+/// <summary>Objects in, one result a line out, in the same order; a bad line becomes a line of errors and the rest goes on.</summary>
+/// <param name="package">The policy, of any kind.</param>
 /// <param name="withFindings">Whether to explain the results.</param>
 public sealed class BatchEvaluator(PolicyPackage package, bool withFindings)
 {
     private const int FlushAt = 256 * 1024;
 
-    private readonly Evaluator _evaluator = package.CreateEvaluator();
+    private readonly LineJudge _judge = package.CreateLineJudge(withFindings);
     private readonly Utf8Buffer _json = new();
 
     /// <summary>Evaluates a whole stream.</summary>
@@ -23,17 +22,7 @@ public sealed class BatchEvaluator(PolicyPackage package, bool withFindings)
         var lines = new JsonLines(input, () => Flush(output));
         while (lines.TryRead(out var line))
         {
-            var result = _evaluator.Read(line);
-            if (result.Dossier is { } dossier)
-            {
-                _evaluator.Write(dossier, _json, withFindings);
-            }
-            else
-            {
-                good = false;
-                WriteErrors(lines.Number, result.Errors);
-            }
-            _json.Append((byte)'\n');
+            good &= _judge.WriteLine(lines.Number, line, _json);
             if (_json.Length >= FlushAt)
             {
                 Flush(output);
@@ -41,22 +30,6 @@ public sealed class BatchEvaluator(PolicyPackage package, bool withFindings)
         }
         Flush(output);
         return good;
-    }
-
-    private void WriteErrors(long line, IReadOnlyList<DossierError> errors)
-    {
-        _json.Append("{\"line\":"u8);
-        _json.AppendWhole(line);
-        _json.Append(",\"errors\":["u8);
-        for (var i = 0; i < errors.Count; i++)
-        {
-            _json.Append(i == 0 ? "{\"path\":\""u8 : ",{\"path\":\""u8);
-            _json.Append(Phrase.Encode(errors[i].Path));
-            _json.Append("\",\"message\":\""u8);
-            _json.Append(Phrase.Encode(errors[i].Message));
-            _json.Append("\"}"u8);
-        }
-        _json.Append("]}"u8);
     }
 
     private void Flush(Stream output)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Zhicheng.Policy.Cpd;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Evaluations;
+using Zhicheng.Policy.Hours;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Policy.Rules;
 
@@ -9,15 +11,17 @@ namespace Zhicheng.Policy.Packages;
 /// <summary>A policy: the rules of one institution as of one text, loaded, checked and compiled.</summary>
 public sealed class PolicyPackage
 {
-    private readonly RuleBook _book;
-    private readonly EvaluationWriter _writer;
+    private readonly RuleBook? _book;
+    private readonly EvaluationWriter? _writer;
     private readonly ConcurrentBag<Evaluator> _evaluators = [];
 
-    internal PolicyPackage(RuleBook book)
+    /// <summary>A package with these rules.</summary>
+    /// <param name="book">The rules for dossiers; null for a package that judges none.</param>
+    internal PolicyPackage(RuleBook? book)
     {
         _book = book;
         // The id is set by the initialiser; the writer asks for it when it writes.
-        _writer = new EvaluationWriter(book);
+        _writer = book is null ? null : new EvaluationWriter(book);
     }
 
     /// <summary>Family and version, for example "family/2025".</summary>
@@ -55,6 +59,12 @@ public sealed class PolicyPackage
 
     /// <summary>What the rules of requirements and of tracks ask, clause by clause, by their id; a track without a rule of its own has none.</summary>
     public IReadOnlyDictionary<string, ClauseInfo> Clauses { get; init; } = new Dictionary<string, ClauseInfo>();
+
+    /// <summary>What it says of continuing-education hours; null unless that is its kind.</summary>
+    public HoursRules? Hours { get; init; }
+
+    /// <summary>What it says of professional development and renewal; null unless that is its kind.</summary>
+    public CpdRules? Cpd { get; init; }
 
     /// <summary>What it says about running a round, or null when it says nothing.</summary>
     public PlanDefinition? Plan { get; init; }
@@ -97,8 +107,21 @@ public sealed class PolicyPackage
         _evaluators.Add(evaluator);
     }
 
-    /// <summary>An evaluator that one thread keeps for many dossiers.</summary>
-    public Evaluator CreateEvaluator() => new(this, _book, _writer);
+    /// <summary>An evaluator that one thread keeps for many dossiers. Only a package of titles has one.</summary>
+    public Evaluator CreateEvaluator() =>
+        _book is not null && _writer is not null
+            ? new Evaluator(this, _book, _writer)
+            : throw new InvalidOperationException($"{Id} is of the kind {Kind}: it judges no dossiers.");
+
+    /// <summary>Judges JSON by this package's rules, of whatever kind it is. One thread keeps it for many objects.</summary>
+    /// <param name="withFindings">Whether to explain the results.</param>
+    public LineJudge CreateLineJudge(bool withFindings) =>
+        this switch
+        {
+            { Hours: { } hours } => new HoursLineJudge(hours, withFindings),
+            { Cpd: { } cpd } => new CpdLineJudge(cpd, withFindings),
+            _ => new DossierLineJudge(CreateEvaluator(), withFindings),
+        };
 
     /// <summary>The note of that id, or null.</summary>
     /// <param name="id">The note's id.</param>

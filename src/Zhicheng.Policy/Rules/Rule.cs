@@ -16,7 +16,7 @@ internal sealed class RuleHead
         Text = text;
         Notes = [.. notes.Select(n => n.Id)];
         NameColon = name + "：";
-        Tail = new Phrase(string.Concat(notes.Select(n => $"〔{KindOf(n.Kind)}：{n.Brief}〕")));
+        Tail = TailOf(notes);
         Json = [.. VerdictWords.Select(Opening)];
     }
 
@@ -40,6 +40,10 @@ internal sealed class RuleHead
 
     /// <summary>The node up to its message, by verdict.</summary>
     public byte[][] Json { get; }
+
+    /// <summary>What notes say, at the end of a message.</summary>
+    public static string TailOf(IReadOnlyList<NoteInfo> notes) =>
+        string.Concat(notes.Select(n => $"〔{KindOf(n.Kind)}：{n.Brief}〕"));
 
     private static string KindOf(NoteKind kind) =>
         kind switch

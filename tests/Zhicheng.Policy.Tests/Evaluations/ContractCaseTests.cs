@@ -9,26 +9,35 @@ namespace Zhicheng.Policy.Tests.Evaluations;
 /// <summary>The public cases of the evaluation contract: every field of every line.</summary>
 public sealed class ContractCaseTests
 {
-    private static readonly string[] Inputs = TestPolicies.Lines($"{FileName}.input.jsonl");
-    private static readonly string[] Expected = TestPolicies.Lines($"{FileName}.expected.jsonl");
+    private static readonly string[] Inputs = TestPolicies.Lines($"{FileName(TestPolicies.Optics)}.input.jsonl");
 
-    private static string FileName => TestPolicies.Optics.Replace('/', '-');
+    public static TheoryData<string> Policies { get; } =
+        new(TestPolicies.Library.Packages.Keys.Where(id => TestPolicies.HasLines($"{FileName(id)}.input.jsonl")));
 
-    [Fact]
-    public void Every_case_equals_the_expected_line()
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void Every_case_equals_the_expected_line(string policy)
     {
-        var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', Inputs)));
+        var expected = TestPolicies.Lines($"{FileName(policy)}.expected.jsonl");
+        var inputs = TestPolicies.Lines($"{FileName(policy)}.input.jsonl");
+        var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', inputs)));
         var output = new MemoryStream();
-        new BatchEvaluator(TestPolicies.OpticsPackage, withFindings: false).Run(input, output).ShouldBeTrue();
+        new BatchEvaluator(TestPolicies.Find(policy), withFindings: false).Run(input, output).ShouldBeTrue();
         var results = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        results.Length.ShouldBe(Expected.Length);
+        results.Length.ShouldBe(expected.Length);
         for (var i = 0; i < results.Length; i++)
         {
             JsonNode
-                .DeepEquals(JsonNode.Parse(results[i]), JsonNode.Parse(Expected[i]))
-                .ShouldBeTrue($"line {i + 1}:\n{results[i]}\n{Expected[i]}");
+                .DeepEquals(JsonNode.Parse(results[i]), JsonNode.Parse(expected[i]))
+                .ShouldBeTrue($"line {i + 1}:\n{results[i]}\n{expected[i]}");
         }
     }
+
+    [Fact]
+    public void The_cases_of_these_packages_are_among_them() =>
+        new[] { TestPolicies.Optics, TestPolicies.Hours, TestPolicies.Cpd }.ShouldBeSubsetOf(
+            Policies.Select(row => row.Data)
+        );
 
     [Fact]
     public void Objects_say_the_same_as_the_written_result()
@@ -84,6 +93,8 @@ public sealed class ContractCaseTests
             second.Written.SequenceEqual(first.Written).ShouldBeTrue(line);
         }
     }
+
+    private static string FileName(string policy) => policy.Replace('/', '-');
 
     private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 

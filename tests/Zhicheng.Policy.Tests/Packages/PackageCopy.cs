@@ -8,10 +8,10 @@ internal sealed class PackageCopy : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("policies-").FullName;
     private readonly string _package;
 
-    public PackageCopy()
+    public PackageCopy(string id = TestPolicies.Optics)
     {
-        _package = Path.Combine(_root, TestPolicies.Optics);
-        var source = Path.Combine(TestPolicies.Folder, TestPolicies.Optics);
+        _package = Path.Combine(_root, id);
+        var source = Path.Combine(TestPolicies.Folder, id);
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(_package, Path.GetRelativePath(source, file));

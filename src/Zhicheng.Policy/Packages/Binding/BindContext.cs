@@ -54,6 +54,9 @@ internal sealed class BindContext(List<PackageError> errors)
         return inherited;
     }
 
+    /// <summary>The clause that a mapping with cite, text and notes stands for.</summary>
+    public CitedClause Clause(YamlMap map) => new(Cite(map, ""), map.Text("text"), NotesOf(map));
+
     public IReadOnlyList<NoteInfo> NotesOf(YamlMap map)
     {
         var notes = new List<NoteInfo>();

@@ -15,18 +15,6 @@ internal sealed class PackageBinder
     /// <summary>The requirement of which the contract tells the earliest day.</summary>
     private const string TimedRequirement = "education-experience";
 
-    private static readonly string[] RequiredKeys =
-    [
-        "policy",
-        "kind",
-        "title",
-        "sources",
-        "grades",
-        "achievements",
-        "requirements",
-        "tracks",
-    ];
-
     private readonly PackageFiles _files;
     private readonly YamlMap _root;
     private readonly List<PackageError> _errors;
@@ -68,11 +56,9 @@ internal sealed class PackageBinder
             }
         }
         var main = $"{files.Id}/policy.yaml";
-        foreach (var key in RequiredKeys.Where(k => !entries.Exists(e => e.Key.Text == k)))
-        {
-            errors.Add(new PackageError(main, 1, $"缺少“{key}”"));
-        }
-        return new YamlMap(main, 1, entries);
+        var root = new YamlMap(main, 1, entries);
+        PackageKeys.Check(root, errors);
+        return root;
     }
 
     private PolicyPackage? Bind()
@@ -84,6 +70,10 @@ internal sealed class PackageBinder
         }
         BindSources();
         BindNotes();
+        if (PackageKeys.KindOf(_root) is var kind and not PackageKind.Title)
+        {
+            return BindLedgers(kind);
+        }
         BindEducationSets();
         _context.ProbationYears = _root["conversion"] is YamlMap conversion ? conversion.Whole("years") : 1;
         _context.Achievements = BindAchievements(_root.Map("achievements"));
@@ -115,7 +105,7 @@ internal sealed class PackageBinder
             Claims = _context.Claims,
             Clauses = ClausesOf(gradeRules),
             Plan = plan,
-            Examples = [.. _files.Examples.Select(e => new PackageExample($"{_files.Id}/{e.Name}", e.Content))],
+            Examples = Examples(),
             Scope = new DossierScope(
                 [.. grades.Select(g => g.Id)],
                 book.Criteria,
@@ -125,6 +115,30 @@ internal sealed class PackageBinder
             ),
         };
     }
+
+    /// <summary>A package that judges no dossiers.</summary>
+    private PolicyPackage? BindLedgers(PackageKind kind)
+    {
+        var hours = kind == PackageKind.Hours ? new HoursBinder(_context).Bind(_root.Map("hours")) : null;
+        var cpd = kind == PackageKind.Cpd ? new CpdBinder(_context).Bind(_root) : null;
+        return _errors.Count > 0
+            ? null
+            : new PolicyPackage(null)
+            {
+                Id = _files.Id,
+                Title = _root.Text("title"),
+                Kind = kind,
+                Digest = _files.Digest(),
+                Sources = [.. _context.Sources.Values],
+                Notes = [.. _context.Notes.Values],
+                Examples = Examples(),
+                Hours = hours,
+                Cpd = cpd,
+            };
+    }
+
+    private PackageExample[] Examples() =>
+        [.. _files.Examples.Select(e => new PackageExample($"{_files.Id}/{e.Name}", e.Content))];
 
     private static Dictionary<string, ClauseInfo> ClausesOf(GradeRules[] grades)
     {

@@ -1,23 +1,75 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Zhicheng.Policy.Dossiers;
 
-// Single values, and where they stand when one of them is wrong.
-public sealed partial class DossierReader
+/// <summary>
+/// Reads the fields of an object of the contract in one pass over UTF-8 JSON and collects everything that is wrong, each
+/// with its place. One reader serves one thread; it may be used again and again.
+/// </summary>
+public abstract partial class FieldReader
 {
-    private string? _list;
-    private int _index;
-    private string? _sublist;
-    private int _subindex;
+    /// <summary>In place of an index: the reader stands in an object of the head, not in a list.</summary>
+    private protected const int SingleObject = -1;
 
-    private static void Skip(ref Utf8JsonReader reader) => reader.Skip();
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+
+    private protected readonly List<DossierError> _errors = [];
+    private readonly TextCache _texts = new();
+    private protected string? _list;
+    private protected int _index;
+    private protected string? _sublist;
+    private protected int _subindex;
+
+    private protected FieldReader() { }
+
+    /// <summary>Reads the fields of the object itself: the reader stands on its opening brace.</summary>
+    private protected abstract void ReadHead(ref Utf8JsonReader reader);
+
+    /// <summary>Reads one object; what is wrong with it, ordered by pointer.</summary>
+    private protected IReadOnlyList<DossierError> ReadWhole(ReadOnlySpan<byte> json, Comparison<DossierError> byPath)
+    {
+        _errors.Clear();
+        (_list, _index, _sublist, _subindex) = (null, 0, null, 0);
+        if (!Utf8.IsValid(json))
+        {
+            return [new DossierError("", DossierMessages.NotJson)];
+        }
+        var reader = new Utf8JsonReader(json, Options);
+        try
+        {
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                Skip(ref reader);
+                reader.Read();
+                return [new DossierError("", DossierMessages.NotObject)];
+            }
+            ReadHead(ref reader);
+            reader.Read();
+        }
+        // The second: an escape that is half a character, which the reader finds only when it makes a string.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return [new DossierError("", DossierMessages.NotJson)];
+        }
+        if (_errors.Count == 0)
+        {
+            return [];
+        }
+        DossierError[] errors = [.. _errors];
+        Array.Sort(errors, byPath);
+        return errors;
+    }
+
+    private protected static void Skip(ref Utf8JsonReader reader) => reader.Skip();
 
     /// <summary>
     /// Moves to the next field of an object and its value; false at the end. A null is absent, what is unknown is
     /// told and passed over: both give -1.
     /// </summary>
-    private bool NextField(ref Utf8JsonReader reader, FieldSet set, ref int seen, out int field)
+    private protected bool NextField(ref Utf8JsonReader reader, FieldSet set, ref int seen, out int field)
     {
         field = -1;
         reader.Read();
@@ -49,14 +101,14 @@ public sealed partial class DossierReader
         return true;
     }
 
-    private static bool IsSecond(ref int seen, int field)
+    private protected static bool IsSecond(ref int seen, int field)
     {
         var second = (seen & (1 << field)) != 0;
         seen |= 1 << field;
         return second;
     }
 
-    private void Require(int seen, FieldSet set, int required)
+    private protected void Require(int seen, FieldSet set, int required)
     {
         for (var (missing, field) = (required & ~seen, 0); missing != 0; missing >>= 1, field++)
         {
@@ -68,7 +120,7 @@ public sealed partial class DossierReader
     }
 
     /// <summary>A word of a choice by its position, or -1 (told) when it is none.</summary>
-    private int ReadWord(ref Utf8JsonReader reader, WordTable words, FieldSet set, int field)
+    private protected int ReadWord(ref Utf8JsonReader reader, WordTable words, FieldSet set, int field)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
@@ -84,10 +136,10 @@ public sealed partial class DossierReader
         return word;
     }
 
-    private int ReadChoice(ref Utf8JsonReader reader, FieldSet set, int field) =>
+    private protected int ReadChoice(ref Utf8JsonReader reader, FieldSet set, int field) =>
         ReadWord(ref reader, set.Words(field), set, field);
 
-    private string? ReadText(ref Utf8JsonReader reader, FieldSet set, int field)
+    private protected string? ReadText(ref Utf8JsonReader reader, FieldSet set, int field)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
@@ -98,7 +150,7 @@ public sealed partial class DossierReader
         return reader.ValueIsEscaped ? reader.GetString() : _texts.Get(reader.ValueSpan);
     }
 
-    private bool? ReadBool(ref Utf8JsonReader reader, FieldSet set, int field)
+    private protected bool? ReadBool(ref Utf8JsonReader reader, FieldSet set, int field)
     {
         if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
         {
@@ -109,7 +161,7 @@ public sealed partial class DossierReader
         return null;
     }
 
-    private DateOnly? ReadDate(ref Utf8JsonReader reader, FieldSet set, int field)
+    private protected DateOnly? ReadDate(ref Utf8JsonReader reader, FieldSet set, int field)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
@@ -125,7 +177,7 @@ public sealed partial class DossierReader
     }
 
     /// <summary>A whole number, also when written 1.0; null (told) when it is none.</summary>
-    private int? ReadWhole(ref Utf8JsonReader reader, string name, string label)
+    private protected int? ReadWhole(ref Utf8JsonReader reader, string name, string label)
     {
         if (reader.TokenType == JsonTokenType.Number)
         {
@@ -147,7 +199,7 @@ public sealed partial class DossierReader
         return null;
     }
 
-    private int? ReadYear(ref Utf8JsonReader reader, FieldSet set, int field)
+    private protected int? ReadYear(ref Utf8JsonReader reader, FieldSet set, int field)
     {
         var year = ReadWhole(ref reader, set.Table.Words[field], set.Labels[field]);
         if (year < 0)
@@ -158,7 +210,7 @@ public sealed partial class DossierReader
         return year;
     }
 
-    private decimal? ReadNumber(ref Utf8JsonReader reader, string name, string label)
+    private protected decimal? ReadNumber(ref Utf8JsonReader reader, string name, string label)
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number))
         {
@@ -174,53 +226,30 @@ public sealed partial class DossierReader
         return null;
     }
 
-    private decimal? ReadNumber(ref Utf8JsonReader reader, FieldSet set, int field) =>
+    private protected decimal? ReadNumber(ref Utf8JsonReader reader, FieldSet set, int field) =>
         ReadNumber(ref reader, set.Table.Words[field], set.Labels[field]);
 
     /// <summary>Tells an error at a field of the place where the reader stands.</summary>
-    private void Report(string field, string message)
+    private protected void Report(string field, string message)
     {
         var path = "/" + DossierError.Escape(field);
         if (_list is not null)
         {
-            var entry = $"/{_list}/{_index}";
+            var entry = _index == SingleObject ? $"/{_list}" : $"/{_list}/{_index}";
             path = (_sublist is null ? entry : $"{entry}/{_sublist}/{_subindex}") + path;
         }
         _errors.Add(new DossierError(path, message));
     }
-}
 
-/// <summary>Days written 2025-12-31.</summary>
-internal static class DayText
-{
-    /// <summary>Reads ten ASCII characters; false when they are no day of the calendar.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out DateOnly day)
+    /// <summary>For a check that may meet a field already told to be wrong in itself.</summary>
+    private protected void ReportOnce(string field, string message)
     {
-        day = default;
-        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+        var before = _errors.Count;
+        Report(field, message);
+        var path = _errors[before].Path;
+        if (_errors.FindIndex(e => e.Path == path) < before)
         {
-            return false;
+            _errors.RemoveAt(before);
         }
-        var (year, month, number) = (Digits(text[..4]), Digits(text.Slice(5, 2)), Digits(text.Slice(8, 2)));
-        if (year < 1 || month is < 1 or > 12 || number < 1 || number > DateTime.DaysInMonth(year, month))
-        {
-            return false;
-        }
-        day = new DateOnly(year, month, number);
-        return true;
-    }
-
-    private static int Digits(ReadOnlySpan<byte> text)
-    {
-        var value = 0;
-        foreach (var c in text)
-        {
-            if (c is < (byte)'0' or > (byte)'9')
-            {
-                return -1;
-            }
-            value = (value * 10) + c - '0';
-        }
-        return value;
     }
 }
