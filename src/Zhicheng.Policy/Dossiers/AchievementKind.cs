@@ -49,6 +49,9 @@ public sealed class AchievementKind
     /// <summary>The traits of an achievement of which no optional field is given.</summary>
     internal ulong Absent { get; }
 
+    /// <summary>Every bit of every field.</summary>
+    internal ulong AllBits => Fields.Aggregate(0UL, (bits, f) => bits | f.Mask);
+
     /// <summary>The field of that name, or null.</summary>
     /// <param name="id">The name in the contract.</param>
     public FieldInfo? Field(string id) => Fields.FirstOrDefault(f => f.Id == id);

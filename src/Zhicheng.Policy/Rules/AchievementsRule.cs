@@ -126,7 +126,9 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
             sink.Say(facts.Dossier.Achievements[link.Achievement].Id);
             sink.Say(Words.Open);
             var exclusion = facts.Meant.ExclusionOf(link.Achievement);
-            sink.Say(where == Standing.Counts ? LeftOut.Denied : facts.Book.Achievements.ReasonOf(where, exclusion));
+            sink.Say(
+                where == Standing.Counts ? LeftOut.Denied : AchievementRules.ReasonOf(where, exclusion, facts.Grade)
+            );
             sink.Say(Words.Close);
         }
     }

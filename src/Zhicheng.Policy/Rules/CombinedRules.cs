@@ -10,7 +10,7 @@ internal abstract class CombinedRule(RuleHead head, Rule[] parts) : Rule(head)
     public override bool IsTimed { get; } = Array.Exists(parts, p => p.IsTimed);
 
     // With a part that hangs on more than time (the window for achievements moves too) a day would promise too much.
-    protected override bool TellsDay { get; } = Array.TrueForAll(parts, p => p.IsTimed);
+    public override bool TellsDay { get; } = Array.TrueForAll(parts, p => p.IsTimed);
 
     protected override IReadOnlyList<Rule> DescribedParts => Parts;
 

@@ -20,8 +20,11 @@ internal sealed class EducationSet
     public bool Holds(EducationEntry education) => (Pairs & Pair(education.Level, education.Degree)) != 0;
 }
 
-/// <summary>An education of a set and of one of the disciplines; it counts from the day of graduation.</summary>
-internal sealed class EducationRule(RuleHead head, EducationSet set, int disciplines) : Rule(head)
+/// <summary>
+/// An education of a set and of one of the disciplines; it counts from the day of graduation, or from so many full
+/// years after it, that day included.
+/// </summary>
+internal sealed class EducationRule(RuleHead head, EducationSet set, int disciplines, int years = 0) : Rule(head)
 {
     private static readonly Phrase List = "/education/";
     private static readonly Phrase None = "没有填写学历";
@@ -40,7 +43,7 @@ internal sealed class EducationRule(RuleHead head, EducationSet set, int discipl
     {
         foreach (var education in facts.Dossier.Education)
         {
-            if (education.Graduated.DayNumber <= day && Suits(facts, education, set, disciplines))
+            if (CountsFrom(education) <= day && Suits(facts, education, set, disciplines))
             {
                 return Verdict.Met;
             }
@@ -53,7 +56,7 @@ internal sealed class EducationRule(RuleHead head, EducationSet set, int discipl
         var first = Days.Never;
         foreach (var education in facts.Dossier.Education)
         {
-            var day = Math.Max(education.Graduated.DayNumber, from);
+            var day = Math.Max(CountsFrom(education), from);
             if (day < first && day <= limit && Suits(facts, education, set, disciplines))
             {
                 first = day;
@@ -104,11 +107,18 @@ internal sealed class EducationRule(RuleHead head, EducationSet set, int discipl
         for (var i = 0; i < facts.Dossier.Education.Length; i++)
         {
             var education = facts.Dossier.Education[i];
-            if (education.Graduated.DayNumber <= facts.AsOf && Suits(facts, education, set, disciplines))
+            if (CountsFrom(education) <= facts.AsOf && Suits(facts, education, set, disciplines))
             {
                 sink.Evidence(List, i);
             }
         }
+    }
+
+    private int CountsFrom(EducationEntry education)
+    {
+        var graduated = education.Graduated.DayNumber;
+        var anniversary = years == 0 ? graduated : Days.AddYears(graduated, years);
+        return years == 0 || anniversary == Days.Never ? anniversary : anniversary - 1;
     }
 
     private static Phrase[] Labels(string field) =>

@@ -111,46 +111,6 @@ internal sealed class UnbrokenEmploymentRule(RuleHead head, int years, int slot)
     }
 }
 
-/// <summary>Full years of appointment to titles, merged.</summary>
-internal sealed class AppointmentRule(RuleHead head, int years, int slot) : Rule(head)
-{
-    private static readonly Phrase List = "/titles/";
-    private static readonly Phrase None = "没有聘任记录";
-
-    public override bool IsTimed => true;
-
-    public override Verdict Judge(Facts facts, int day) =>
-        facts.Appointments(slot).HasYears(years, day, int.MinValue) ? Verdict.Met : Verdict.Unmet;
-
-    public override int FirstMet(Facts facts, int from, int limit) =>
-        facts.Appointments(slot).FirstWithYears(years, from, int.MinValue, limit);
-
-    protected override void SayMessage(Facts facts, FindingSink sink, Verdict verdict)
-    {
-        sink.Say(Head.NameColon);
-        var runs = facts.Appointments(slot);
-        if (runs.IsEmpty)
-        {
-            sink.Say(None);
-            return;
-        }
-        YearsText.Say(sink, years, runs.MonthsOn(facts.AsOf, int.MinValue), verdict);
-    }
-
-    protected override void GiveEvidence(Facts facts, FindingSink sink)
-    {
-        var spec = facts.Book.Appointments[slot];
-        for (var i = 0; i < facts.Dossier.Titles.Length; i++)
-        {
-            var title = facts.Dossier.Titles[i];
-            if (title.Title == spec.Title && (spec.Disciplines & (1 << (int)(title.Discipline ?? Discipline.Own))) != 0)
-            {
-                sink.Evidence(List, i);
-            }
-        }
-    }
-}
-
 /// <summary>“现为3年4个月，还差8个月”</summary>
 internal static class YearsText
 {

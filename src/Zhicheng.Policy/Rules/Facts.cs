@@ -43,6 +43,15 @@ internal sealed class Facts
     /// <summary>The day asked about.</summary>
     public int AsOf { get; private set; }
 
+    /// <summary>The field of work; the first where the policy does not ask for it.</summary>
+    public JobField JobField { get; private set; }
+
+    /// <summary>Room for a rule that merges periods of its own.</summary>
+    public Runs Scratch { get; } = new();
+
+    /// <summary>Room for a rule that lists years.</summary>
+    public List<int> Years { get; } = [];
+
     /// <summary>The last day that is searched for the earliest one.</summary>
     public int Horizon { get; private set; }
 
@@ -73,6 +82,7 @@ internal sealed class Facts
     public void Load(Dossier dossier, GradeRules grade, int asOf)
     {
         (Dossier, Grade, AsOf) = (dossier, grade, asOf);
+        JobField = dossier.JobField ?? default;
         Horizon = Math.Min(Days.AddYears(asOf, Book.HorizonYears), DateOnly.MaxValue.DayNumber);
         Array.Clear(_employmentBuilt);
         Array.Clear(_appointmentsBuilt);
@@ -117,15 +127,10 @@ internal sealed class Facts
         if (!_appointmentsBuilt[slot])
         {
             _appointmentsBuilt[slot] = true;
-            var spec = Book.Appointments[slot];
             runs.Clear();
             foreach (var title in Dossier.Titles)
             {
-                if (
-                    title.Title == spec.Title
-                    && (spec.Disciplines & (1 << (int)(title.Discipline ?? Discipline.Own))) != 0
-                    && title.Obtained.DayNumber <= AsOf
-                )
+                if (IsAppointed(slot, title))
                 {
                     AddAppointments(runs, title);
                 }
@@ -133,6 +138,54 @@ internal sealed class Facts
             runs.Merge();
         }
         return runs;
+    }
+
+    /// <summary>Whether the appointments to a title are among those merged.</summary>
+    public bool IsAppointed(int slot, TitleEntry title)
+    {
+        var spec = Book.Appointments[slot];
+        var all = spec.Counted >= 0 && _counted[spec.Counted].IsConversion;
+        return title.Title == spec.Title
+            && (all || (spec.Disciplines & (1 << (int)(title.Discipline ?? Discipline.Own))) != 0)
+            && title.Obtained.DayNumber <= AsOf;
+    }
+
+    /// <summary>The year first appointed to the title, of any discipline, up to the day asked about; null: never.</summary>
+    public int? FirstAppointed(TitleName name)
+    {
+        DateOnly? first = null;
+        foreach (var title in Dossier.Titles)
+        {
+            if (title.Title != name || title.Obtained.DayNumber > AsOf)
+            {
+                continue;
+            }
+            if (title.Appointments is null)
+            {
+                first = title.Obtained < first ? title.Obtained : first ?? title.Obtained;
+                continue;
+            }
+            foreach (var appointment in title.Appointments)
+            {
+                var isEarlier = first is null || appointment.From < first;
+                first = isEarlier && appointment.From.DayNumber <= AsOf ? appointment.From : first;
+            }
+        }
+        return first?.Year;
+    }
+
+    /// <summary>Whether there was employment of any kind in the year, up to the day asked about.</summary>
+    public bool WasEmployedIn(int year)
+    {
+        var (first, last) = (Days.EndOfYear(year - 1) + 1, Math.Min(Days.EndOfYear(year), AsOf));
+        foreach (var period in Dossier.Employment)
+        {
+            if (first <= last && period.From.DayNumber <= last && !(period.To?.DayNumber < first))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>The reviewer's ruling, else the policy's list of majors, else other.</summary>
@@ -171,7 +224,12 @@ internal sealed class Facts
         (achievement.Discipline != Discipline.Other || Book.Achievements.AnyDiscipline[achievement.Kind.Index])
         && !(achievement.Date?.DayNumber > day);
 
-    private static void AddAppointments(Runs runs, TitleEntry title)
+    /// <summary>Whether an achievement counts, and is of a kind with a window.</summary>
+    public bool IsRecentWork(AchievementEntry achievement) =>
+        !Book.Achievements.Standing[achievement.Kind.Index]
+        && IsCounted(achievement, achievement.Kind.Index, Book.Achievements);
+
+    public static void AddAppointments(Runs runs, TitleEntry title)
     {
         if (title.Appointments is null)
         {
@@ -201,7 +259,10 @@ internal sealed class Facts
         }
     }
 
-    /// <summary>The earliest own or related title of the name; of two of one day the one not by conversion.</summary>
+    /// <summary>
+    /// The earliest own or related title of the name; of two of one day the one not by conversion. Of several conversions
+    /// of one day the appointments to any of them count as the year that has to pass.
+    /// </summary>
     private void LoadCounted(CountedTitle counted, TitleName name)
     {
         TitleEntry? chosen = null;
@@ -218,6 +279,7 @@ internal sealed class Facts
             }
         }
         counted.Since = Days.Never;
+        counted.IsConversion = false;
         counted.Probation.Clear();
         if (chosen is null)
         {
@@ -227,9 +289,25 @@ internal sealed class Facts
         counted.IsConversion = chosen.Conversion;
         if (chosen.Conversion)
         {
-            AddAppointments(counted.Probation, chosen);
-            counted.Probation.Merge();
+            AddProbation(counted.Probation, chosen);
         }
+    }
+
+    private void AddProbation(Runs probation, TitleEntry chosen)
+    {
+        foreach (var title in Dossier.Titles)
+        {
+            if (
+                title.Conversion
+                && title.Title == chosen.Title
+                && title.Obtained == chosen.Obtained
+                && title.Discipline != Discipline.Other
+            )
+            {
+                AddAppointments(probation, title);
+            }
+        }
+        probation.Merge();
     }
 
     private void LoadRulings()
@@ -283,7 +361,7 @@ internal sealed class Facts
         {
             WindowStart = Days.AddYears(AsOf, -years) + 1;
         }
-        if (rules.SinceTitle is { } since)
+        if (Grade.WindowTitle is { } since)
         {
             // Without a window of years and without the title any day will do.
             var obtained = _earliestTitle[(int)since];
@@ -358,33 +436,5 @@ internal sealed class Facts
                 Counts[step.Slot] += amount;
             }
         }
-    }
-}
-
-/// <summary>The title of a name that years are counted from.</summary>
-internal sealed class CountedTitle
-{
-    /// <summary>The day years are counted from, or never when there is no such title.</summary>
-    public int Since { get; set; }
-
-    /// <summary>Whether it was obtained by 转评: then the years before add up, but only after a year in the new title.</summary>
-    public bool IsConversion { get; set; }
-
-    /// <summary>Appointments to the converted title.</summary>
-    public Runs Probation { get; } = new();
-
-    /// <summary>Years in the converted title before anything counts.</summary>
-    public required int ProbationYears { get; init; }
-
-    public bool CountsOn(int day) =>
-        Since != Days.Never && (!IsConversion || Probation.HasYears(ProbationYears, day, int.MinValue));
-
-    public int FirstCounting(int from, int limit)
-    {
-        if (Since == Days.Never)
-        {
-            return Days.Never;
-        }
-        return IsConversion ? Probation.FirstWithYears(ProbationYears, from, int.MinValue, limit) : from;
     }
 }

@@ -79,7 +79,7 @@ internal abstract class Rule(RuleHead head)
     public abstract bool IsTimed { get; }
 
     /// <summary>Whether the explanation tells the first day on which it would be met.</summary>
-    protected virtual bool TellsDay => IsTimed;
+    public virtual bool TellsDay => IsTimed;
 
     public abstract Verdict Judge(Facts facts, int day);
 

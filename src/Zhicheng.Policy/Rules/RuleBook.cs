@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Scoring;
 
 namespace Zhicheng.Policy.Rules;
@@ -74,12 +75,28 @@ internal readonly struct TallyStep
 /// <summary>Titles whose appointments are merged.</summary>
 /// <param name="Title">The title.</param>
 /// <param name="Disciplines">Mask of disciplines.</param>
-internal sealed record AppointmentSpec(TitleName Title, int Disciplines);
+/// <param name="Counted">
+/// Slot of the title that years are counted from: when that one was obtained by conversion, the appointments of every
+/// discipline add up. -1: only those of the mask, whatever the title.
+/// </param>
+internal sealed record AppointmentSpec(TitleName Title, int Disciplines, int Counted = -1);
 
 /// <summary>What is asked for one grade.</summary>
 internal sealed class GradeRules
 {
+    /// <summary>Position in the package.</summary>
+    public required int Index { get; init; }
+
     public required Packages.GradeInfo Info { get; init; }
+
+    /// <summary>The title below the one applied for; null: the package names none.</summary>
+    public required TitleName? TitleBelow { get; init; }
+
+    /// <summary>The title since which achievements count; null: there is none.</summary>
+    public required TitleName? WindowTitle { get; init; }
+
+    /// <summary>What is told of an achievement before the window.</summary>
+    public required Phrase BeforeWindow { get; init; }
 
     public required Requirement[] Requirements { get; init; }
 

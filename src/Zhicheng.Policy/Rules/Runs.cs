@@ -12,6 +12,11 @@ internal sealed class Runs
 
     public bool IsEmpty => _count == 0;
 
+    public int Count => _count;
+
+    /// <summary>First and last day of a period, after merging.</summary>
+    public (int From, int To) this[int index] => (_from[index], _to[index]);
+
     public void Clear() => _count = 0;
 
     /// <summary>Adds a period; both end days belong to it.</summary>

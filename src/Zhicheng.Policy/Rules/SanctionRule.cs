@@ -9,8 +9,25 @@ internal sealed class RequirementLink
     public Rule Rule { get; set; } = null!;
 }
 
+/// <summary>A title, or the one below the grade applied for (现职).</summary>
+/// <param name="Title">The title; null: the one below.</param>
+internal sealed record TitleReference(TitleName? Title)
+{
+    public TitleName? Of(GradeRules grade) => Title ?? grade.TitleBelow;
+}
+
+/// <summary>Which sanctions a rule looks at.</summary>
+/// <param name="Kinds">Mask of kinds.</param>
+/// <param name="LeastFine">Fines below so many yuan are left alone; null: none are.</param>
+internal sealed record SanctionFilter(int Kinds, decimal? LeastFine)
+{
+    public bool Takes(SanctionEntry sanction) =>
+        (Kinds & (1 << (int)sanction.Kind)) != 0
+        && (sanction.Kind != SanctionKind.Fine || !(sanction.Amount < LeastFine));
+}
+
 /// <summary>Sanctions of some kinds, each with the day from which it no longer stands in the way.</summary>
-internal abstract class SanctionRule(RuleHead head, int kinds) : Rule(head)
+internal abstract class SanctionRule(RuleHead head, SanctionFilter filter) : Rule(head)
 {
     private static readonly Phrase List = "/sanctions/";
     private static readonly Phrase None = "没有此类记录";
@@ -55,7 +72,7 @@ internal abstract class SanctionRule(RuleHead head, int kinds) : Rule(head)
 
     /// <summary>Whether the rule looks at the sanction at all.</summary>
     protected virtual bool Concerns(Facts facts, SanctionEntry sanction) =>
-        (kinds & (1 << (int)sanction.Kind)) != 0 && sanction.Decided.DayNumber <= facts.AsOf;
+        sanction.Decided.DayNumber <= facts.AsOf && filter.Takes(sanction);
 
     protected override void SayMessage(Facts facts, FindingSink sink, Verdict verdict)
     {
@@ -105,7 +122,7 @@ internal abstract class SanctionRule(RuleHead head, int kinds) : Rule(head)
 }
 
 /// <summary>Bars through the end of a year: so many years from the one after the decision.</summary>
-internal sealed class ThroughYearRule(RuleHead head, int kinds, int years) : SanctionRule(head, kinds)
+internal sealed class ThroughYearRule(RuleHead head, SanctionFilter filter, int years) : SanctionRule(head, filter)
 {
     protected override int FreeDay(Facts facts, SanctionEntry sanction)
     {
@@ -114,8 +131,20 @@ internal sealed class ThroughYearRule(RuleHead head, int kinds, int years) : San
     }
 }
 
+/// <summary>Bars while it was decided within the last so many years.</summary>
+internal sealed class WithinYearsRule(RuleHead head, SanctionFilter filter, int years) : SanctionRule(head, filter)
+{
+    protected override int FreeDay(Facts facts, SanctionEntry sanction)
+    {
+        var decided = sanction.Decided.DayNumber;
+        var day = Days.AddYears(decided, years);
+        // Decided on 29 February: so many years before 28 February is the 28th again.
+        return day != Days.Never && Days.AddYears(day, -years) < decided ? day + 1 : day;
+    }
+}
+
 /// <summary>Bars until it is closed.</summary>
-internal sealed class UntilClosedRule(RuleHead head, int kinds) : SanctionRule(head, kinds)
+internal sealed class UntilClosedRule(RuleHead head, SanctionFilter filter) : SanctionRule(head, filter)
 {
     protected override int FreeDay(Facts facts, SanctionEntry sanction) => sanction.Closed?.DayNumber ?? Days.Never;
 }
@@ -124,8 +153,13 @@ internal sealed class UntilClosedRule(RuleHead head, int kinds) : SanctionRule(h
 /// Delays: decided before the years of a requirement were full, from the day they are full; decided later, from the
 /// decision. Only what was decided while the title was held counts.
 /// </summary>
-internal sealed class DelayRule(RuleHead head, int kinds, int years, RequirementLink requirement, TitleName? since)
-    : SanctionRule(head, kinds)
+internal sealed class DelayRule(
+    RuleHead head,
+    SanctionFilter filter,
+    int years,
+    RequirementLink requirement,
+    TitleReference? since
+) : SanctionRule(head, filter)
 {
     protected override bool Concerns(Facts facts, SanctionEntry sanction)
     {
@@ -133,7 +167,7 @@ internal sealed class DelayRule(RuleHead head, int kinds, int years, Requirement
         {
             return false;
         }
-        var obtained = since is { } title ? facts.EarliestTitle(title) : Days.Never;
+        var obtained = since?.Of(facts.Grade) is { } title ? facts.EarliestTitle(title) : Days.Never;
         return obtained == Days.Never || sanction.Decided.DayNumber >= obtained;
     }
 

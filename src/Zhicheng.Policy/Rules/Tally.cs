@@ -114,9 +114,6 @@ internal sealed class AchievementRules
     /// <summary>Years back from the day asked about; null: no such window.</summary>
     public int? WindowYears { get; init; }
 
-    /// <summary>The title since which achievements count as well.</summary>
-    public TitleName? SinceTitle { get; init; }
-
     public required bool[] Standing { get; init; }
 
     public required bool[] AnyDiscipline { get; init; }
@@ -127,17 +124,14 @@ internal sealed class AchievementRules
 
     public required string Text { get; init; }
 
-    /// <summary>What is told of an achievement before the window.</summary>
-    public required Phrase BeforeWindow { get; init; }
-
     /// <summary>Why an achievement that does not count is left out.</summary>
-    public Phrase ReasonOf(Standing standing, Exclusion? exclusion) =>
+    public static Phrase ReasonOf(Standing standing, Exclusion? exclusion, GradeRules grade) =>
         standing switch
         {
             Rules.Standing.Future => LeftOut.Future,
             Rules.Standing.OtherDiscipline => LeftOut.OtherDiscipline,
             Rules.Standing.Undated => LeftOut.Undated,
-            Rules.Standing.BeforeWindow => BeforeWindow,
+            Rules.Standing.BeforeWindow => grade.BeforeWindow,
             _ => exclusion!.Reason,
         };
 }

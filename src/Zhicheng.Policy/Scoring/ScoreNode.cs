@@ -346,7 +346,9 @@ internal static class AchievementEntries
             var standing = facts.Meant.StandingOf(link.Achievement);
             var exclusion = facts.Meant.ExclusionOf(link.Achievement);
             var reason =
-                standing == Standing.Counts ? RulingOn(link) : facts.Book.Achievements.ReasonOf(standing, exclusion);
+                standing == Standing.Counts
+                    ? RulingOn(link)
+                    : AchievementRules.ReasonOf(standing, exclusion, facts.Grade);
             var counted = reason is null ? Math.Min(points, left) : 0;
             left -= counted;
             reason ??= counted < points ? LeftOut.OverCap : null;

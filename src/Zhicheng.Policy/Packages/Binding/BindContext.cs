@@ -24,6 +24,18 @@ internal sealed class BindContext(List<PackageError> errors)
 
     public AchievementRules Achievements { get; set; } = null!;
 
+    /// <summary>Achievements that count as others.</summary>
+    public List<Equivalence> Equivalences { get; } = [];
+
+    /// <summary>The title since which achievements count.</summary>
+    public TitleReference? WindowSince { get; set; }
+
+    /// <summary>The grades, in the package's order.</summary>
+    public IReadOnlyList<GradeHead> Grades { get; set; } = [];
+
+    /// <summary>Whether some rule asks for the field of work.</summary>
+    public bool UsesJobField { get; set; }
+
     public int ProbationYears { get; set; }
 
     public IReadOnlyList<Tally> Tallies => _tallies;
@@ -62,16 +74,36 @@ internal sealed class BindContext(List<PackageError> errors)
         var notes = new List<NoteInfo>();
         foreach (var id in map.List("notes").Cast<YamlScalar>())
         {
-            if (Notes.TryGetValue(id.Text, out var note))
+            if (NoteOf(id) is { } note)
             {
                 notes.Add(note);
             }
-            else
-            {
-                Fail(id, $"“notes”里没有说明“{id.Text}”");
-            }
         }
         return notes;
+    }
+
+    /// <summary>The note of that id; null (told) when there is none.</summary>
+    public NoteInfo? NoteOf(YamlScalar id)
+    {
+        if (!Notes.TryGetValue(id.Text, out var note))
+        {
+            Fail(id, $"“notes”里没有说明“{id.Text}”");
+        }
+        return note;
+    }
+
+    /// <summary>A title, or “title-below”: the one below the grade applied for, which every grade must then name.</summary>
+    public TitleReference TitleReference(YamlScalar title)
+    {
+        if (title.Text != "title-below")
+        {
+            return new TitleReference((TitleName)Word("titles", "title", title.Text));
+        }
+        foreach (var grade in Grades.Where(g => g.TitleBelow is null))
+        {
+            Fail(title, $"级别“{grade.Id}”没有写“titleBelow”，不知道它的下一级是什么职务");
+        }
+        return new TitleReference(null as TitleName?);
     }
 
     /// <summary>The position of a word of the contract's choices; the schema has checked that it is one.</summary>
@@ -108,6 +140,10 @@ internal sealed class BindContext(List<PackageError> errors)
     public int EmploymentSlot(int mask) => SlotOf(_employmentMasks, mask);
 
     public int CountedSlot(TitleName title) => SlotOf(_countedTitles, title);
+
+    /// <summary>Every case a rule of these grades can be asked in.</summary>
+    public IReadOnlySet<int> CasesOf(IEnumerable<int> grades) =>
+        grades.SelectMany(g => Enumerable.Range(0, CaseKey.Fields).Select(f => CaseKey.Of(g, f))).ToHashSet();
 
     public int AppointmentSlot(AppointmentSpec spec) => SlotOf(_appointments, spec);
 
@@ -152,3 +188,9 @@ internal sealed class BindContext(List<PackageError> errors)
         return index;
     }
 }
+
+/// <summary>A grade as the package names it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its Chinese name.</param>
+/// <param name="TitleBelow">The title below it.</param>
+internal sealed record GradeHead(string Id, string Name, TitleName? TitleBelow);

@@ -8,7 +8,9 @@ namespace Zhicheng.Policy.Packages.Binding;
 internal sealed class FilterBinder(BindContext context)
 {
     /// <summary>Filters that are counted together; each must exclude the others, or one achievement would count twice.</summary>
-    public AchievementTest[] Bind(IReadOnlyList<YamlNode> filters)
+    /// <param name="filters">The filters as written.</param>
+    /// <param name="notes">Receives the notes of the equivalences that change them.</param>
+    public AchievementTest[] Bind(IReadOnlyList<YamlNode> filters, ICollection<NoteInfo>? notes = null)
     {
         var tests = new List<AchievementTest>();
         foreach (var filter in filters.Cast<YamlMap>())
@@ -23,7 +25,7 @@ internal sealed class FilterBinder(BindContext context)
             }
             tests.Add(test);
         }
-        return [.. tests];
+        return [.. Equivalence.Apart(tests.SelectMany(t => Equivalence.Expand(t, context.Equivalences, notes)))];
     }
 
     public AchievementTest? BindOne(YamlMap filter)

@@ -12,8 +12,8 @@ namespace Zhicheng.Policy.Packages.Binding;
 /// <summary>Turns the files of a package into a compiled package, or into errors that say where and what.</summary>
 internal sealed class PackageBinder
 {
-    /// <summary>The requirement of which the contract tells the earliest day.</summary>
-    private const string TimedRequirement = "education-experience";
+    /// <summary>Years within which the earliest day is looked for, where the package says nothing.</summary>
+    private const int DefaultHorizon = 20;
 
     private readonly PackageFiles _files;
     private readonly YamlMap _root;
@@ -76,9 +76,9 @@ internal sealed class PackageBinder
         }
         BindEducationSets();
         _context.ProbationYears = _root["conversion"] is YamlMap conversion ? conversion.Whole("years") : 1;
-        _context.Achievements = BindAchievements(_root.Map("achievements"));
-        var grades = _root.Maps("grades").Select(g => (Id: g.Text("id"), Name: g.Text("name"))).ToList();
-        var gradeRules = BindGrades(grades);
+        _context.Grades = GradeBinder.Heads(_root);
+        _context.Achievements = new AchievementBinder(_context).Bind(_root["achievements"] as YamlMap);
+        var gradeRules = new GradeBinder(_context, _rules, _root).Bind();
         var scores = new ScoreBinder(_context, _rules);
         var table = _root["scorecard"] is YamlMap scorecard ? scores.Bind(scorecard) : null;
         var plan = _root["plan"] is YamlMap planNode
@@ -107,10 +107,10 @@ internal sealed class PackageBinder
             Plan = plan,
             Examples = Examples(),
             Scope = new DossierScope(
-                [.. grades.Select(g => g.Id)],
+                [.. gradeRules.Select(g => g.Info.Id)],
                 book.Criteria,
                 scores.Judged,
-                usesJobField: false,
+                usesJobField: _context.UsesJobField,
                 needsAsOf: asOf is null
             ),
         };
@@ -174,6 +174,7 @@ internal sealed class PackageBinder
             Grades = grades,
             Scorecard = table,
             ProbationYears = _context.ProbationYears,
+            HorizonYears = _root.Has("horizon") ? _root.Whole("horizon") : DefaultHorizon,
         };
 
     private void BindSources()
@@ -245,59 +246,6 @@ internal sealed class PackageBinder
         return pairs;
     }
 
-    private AchievementRules BindAchievements(YamlMap node)
-    {
-        var window = node.Map("window");
-        int? years = window.Has("years") ? window.Whole("years") : null;
-        TitleName? since = window.OptionalText("orSince") is { } title
-            ? (TitleName)BindContext.Word("titles", "title", title)
-            : null;
-        var filters = new FilterBinder(_context);
-        return new AchievementRules
-        {
-            WindowYears = years,
-            SinceTitle = since,
-            Standing = KindFlags(node, "standing"),
-            AnyDiscipline = KindFlags(node, "anyDiscipline"),
-            Exclusions =
-            [
-                .. node.Maps("exclude")
-                    .Select(e => (Node: e, Test: filters.BindOne(e.Map("what"))))
-                    .Where(e => e.Test is not null)
-                    .Select(e => new Exclusion(e.Test!, e.Node.Text("reason"), _context.Cite(e.Node, ""))),
-            ],
-            Cite = _context.Cite(node, ""),
-            Text = node.Text("text"),
-            BeforeWindow = WindowText(years, window.OptionalText("orSince")),
-        };
-    }
-
-    private static Phrase WindowText(int? years, string? since) =>
-        (years, since) switch
-        {
-            ({ } y, { } t) => $"不是担任{RuleNames.Title(t)}职务后或近{y}年内取得",
-            ({ } y, null) => $"不是近{y}年内取得",
-            (null, { } t) => $"早于取得{RuleNames.Title(t)}资格",
-            _ => "不在计算期内",
-        };
-
-    private bool[] KindFlags(YamlMap node, string key)
-    {
-        var flags = new bool[DossierVocabulary.Kinds.Count];
-        foreach (var name in node.List(key).Cast<YamlScalar>())
-        {
-            if (DossierVocabulary.Kind(name.Text) is { } kind)
-            {
-                flags[kind.Index] = true;
-            }
-            else
-            {
-                _context.Fail(name, $"没有业绩种类“{name.Text}”");
-            }
-        }
-        return flags;
-    }
-
     /// <summary>Own before related when a major is on both.</summary>
     private Dictionary<string, Discipline> BindMajors()
     {
@@ -315,119 +263,6 @@ internal sealed class PackageBinder
         }
         return majors;
     }
-
-    private GradeRules[] BindGrades(IReadOnlyList<(string Id, string Name)> grades)
-    {
-        CheckGrades(grades);
-        var bound = new Dictionary<string, Rule>();
-        var requirements = new List<(YamlMap Node, RequirementInfo Info, Requirement Requirement)>();
-        foreach (var node in _root.Maps("requirements"))
-        {
-            var (info, notes) = BindInfo(node);
-            var rule = _rules.BindRoot(node.Map("rule"), info.Id, info.Id, info.Name, info.Cite, notes);
-            if (!bound.TryAdd(info.Id, rule))
-            {
-                _context.Fail(node, $"条件“{info.Id}”写了两次");
-            }
-            requirements.Add(
-                (node, info, new Requirement(new RuleHead(info.Id, info.Name, info.Cite, info.Text, notes), rule))
-            );
-        }
-        var tracks = _root.Maps("tracks").Select(node => BindTrack(node, bound)).ToList();
-        _rules.Connect(bound);
-        return
-        [
-            .. grades.Select(grade =>
-                ToGrade(
-                    grade,
-                    [.. requirements.Where(r => IsFor(r.Node, grade.Id)).Select(r => (r.Info, r.Requirement))],
-                    [.. tracks.Where(t => IsFor(t.Node, grade.Id))]
-                )
-            ),
-        ];
-    }
-
-    private (RequirementInfo Info, IReadOnlyList<NoteInfo> Notes) BindInfo(YamlMap node)
-    {
-        var notes = _context.NotesOf(node);
-        var info = new RequirementInfo(
-            node.Text("id"),
-            node.Text("name"),
-            _context.Cite(node, ""),
-            node.Text("text"),
-            [.. notes.Select(n => n.Id)]
-        );
-        return (info, notes);
-    }
-
-    private BoundTrack BindTrack(YamlMap node, Dictionary<string, Rule> requirements)
-    {
-        var (info, notes) = BindInfo(node);
-        foreach (var need in node.List("needs").Cast<YamlScalar>().Where(n => !requirements.ContainsKey(n.Text)))
-        {
-            _context.Fail(need, $"“requirements”里没有条件“{need.Text}”");
-        }
-        var rule = node["rule"] is YamlMap own
-            ? _rules.BindRoot(own, $"{info.Id}/own", info.Id, "本申报类型的条件", info.Cite, [])
-            : null;
-        return new BoundTrack(
-            node,
-            new TrackInfo(info.Id, info.Name, info.Cite, info.Text, node.Texts("needs"), info.Notes),
-            new RuleHead(info.Id, info.Name, info.Cite, info.Text, notes),
-            new RuleHead($"{info.Id}/requirements", "须同时符合", info.Cite, null, []),
-            rule
-        );
-    }
-
-    private GradeRules ToGrade(
-        (string Id, string Name) grade,
-        (RequirementInfo Info, Requirement Requirement)[] requirements,
-        BoundTrack[] tracks
-    )
-    {
-        var ids = requirements.Select(r => r.Info.Id).ToList();
-        foreach (var track in tracks)
-        {
-            foreach (var need in track.Info.Requirements.Where(n => !ids.Contains(n)))
-            {
-                _context.Fail(track.Node, $"申报类型“{track.Info.Id}”所需的条件“{need}”不适用于级别“{grade.Id}”");
-            }
-        }
-        return new GradeRules
-        {
-            Info = new GradeInfo(
-                grade.Id,
-                grade.Name,
-                [.. requirements.Select(r => r.Info)],
-                [.. tracks.Select(t => t.Info)]
-            ),
-            Requirements = [.. requirements.Select(r => r.Requirement)],
-            Tracks =
-            [
-                .. tracks.Select(t => new Track(
-                    t.Head,
-                    [.. t.Info.Requirements.Select(need => ids.IndexOf(need)).Where(i => i >= 0)],
-                    t.NeedsHead,
-                    t.Rule
-                )),
-            ],
-            Timed = ids.IndexOf(TimedRequirement),
-        };
-    }
-
-    private void CheckGrades(IReadOnlyList<(string Id, string Name)> grades)
-    {
-        foreach (var name in _root.Maps("requirements").Concat(_root.Maps("tracks")).SelectMany(n => n.List("grades")))
-        {
-            if (!grades.Any(g => g.Id == ((YamlScalar)name).Text))
-            {
-                _context.Fail(name, $"“grades”里没有级别“{((YamlScalar)name).Text}”");
-            }
-        }
-    }
-
-    private static bool IsFor(YamlMap node, string grade) =>
-        !node.Has("grades") || node.Texts("grades").Contains(grade);
 
     private DateOnly? Day(string key, YamlMap node)
     {
@@ -450,6 +285,4 @@ internal sealed class PackageBinder
         _context.Fail(scalar, $"没有“{scalar.Text}”这一天");
         return null;
     }
-
-    private sealed record BoundTrack(YamlMap Node, TrackInfo Info, RuleHead Head, RuleHead NeedsHead, Rule? Rule);
 }

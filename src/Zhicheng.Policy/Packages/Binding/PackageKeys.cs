@@ -7,7 +7,7 @@ internal static class PackageKeys
 {
     private static readonly string[] Always = ["policy", "kind", "title", "sources"];
 
-    private static readonly string[] OfTitle = ["grades", "achievements", "requirements", "tracks"];
+    private static readonly string[] OfTitle = ["grades", "requirements", "tracks"];
 
     private static readonly string[] OfCpd = ["grades", "cpd"];
 

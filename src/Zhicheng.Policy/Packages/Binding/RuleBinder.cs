@@ -5,7 +5,7 @@ using Zhicheng.Policy.Rules;
 namespace Zhicheng.Policy.Packages.Binding;
 
 /// <summary>Turns the rules of a package into rule objects. Every kind of rule there is stands in <see cref="BindKind"/>.</summary>
-internal sealed class RuleBinder(BindContext context)
+internal sealed partial class RuleBinder(BindContext context)
 {
     private static readonly string[] Kinds =
     [
@@ -13,6 +13,7 @@ internal sealed class RuleBinder(BindContext context)
         "any",
         "atLeast",
         "not",
+        "cases",
         "education",
         "employment",
         "appointment",
@@ -23,6 +24,9 @@ internal sealed class RuleBinder(BindContext context)
         "assessments",
         "sanctions",
         "early",
+        "insurance",
+        "practical",
+        "resubmission",
     ];
 
     private readonly FilterBinder _filters = new(context);
@@ -30,19 +34,10 @@ internal sealed class RuleBinder(BindContext context)
 
     /// <summary>Binds the rule of a requirement or track.</summary>
     /// <param name="node">The rule.</param>
-    /// <param name="id">Its id; its parts are numbered below <paramref name="owner"/>.</param>
-    /// <param name="owner">The requirement or track.</param>
-    /// <param name="name">What the owner is called.</param>
-    /// <param name="cite">The owner's clause.</param>
+    /// <param name="owner">The requirement or track; parts are numbered below it.</param>
     /// <param name="notes">The owner's notes, for a rule that stands for it.</param>
-    public Rule BindRoot(
-        YamlMap node,
-        string id,
-        string owner,
-        string name,
-        string cite,
-        IReadOnlyList<NoteInfo> notes
-    ) => Bind(node, new Place(id, owner, owner, cite, name, notes));
+    public Rule BindRoot(YamlMap node, RuleOwner owner, IReadOnlyList<NoteInfo> notes) =>
+        Bind(node, new Place(owner.RuleId, owner.Id, owner.Id, owner.Cite, owner.Name, notes, owner.Cases));
 
     /// <summary>Connects rules that look at requirements, once all of those are bound.</summary>
     public void Connect(IReadOnlyDictionary<string, Rule> requirements)
@@ -63,6 +58,10 @@ internal sealed class RuleBinder(BindContext context)
     private Rule Bind(YamlMap node, Place place)
     {
         var kind = Kinds.First(node.Has);
+        if (node.Has("when") && !place.IsCase)
+        {
+            context.Fail(node["when"]!, "“when”只能写在“cases”的各项里");
+        }
         var cite = context.Cite(node, place.Cite);
         var name = node.OptionalText("name") ?? place.Name;
         var notes = context.NotesOf(node);
@@ -80,6 +79,7 @@ internal sealed class RuleBinder(BindContext context)
             "any" => new AnyRule(at.Head(RuleNames.Combined), BindParts(node.List("any"), at)),
             "atLeast" => BindAtLeast(node.Map("atLeast"), at),
             "not" => BindNot(node.Map("not"), at),
+            "cases" => BindCases(node.Maps("cases"), at),
             "education" => BindEducation(node.Map("education"), at),
             "employment" => BindEmployment(node.Map("employment"), at),
             "appointment" => BindAppointment(node.Map("appointment"), at),
@@ -92,7 +92,10 @@ internal sealed class RuleBinder(BindContext context)
             "hours" => BindHours(node.Map("hours"), at),
             "assessments" => BindAssessments(node.Map("assessments"), at),
             "sanctions" => BindSanctions(node.Map("sanctions"), at),
-            _ => BindEarly(node.Map("early"), at),
+            "early" => BindEarly(node.Map("early"), at),
+            "insurance" => BindInsurance(node.Map("insurance"), at),
+            "practical" => new PracticalRule(at.Head(node.Map("practical").Text("name"))),
+            _ => BindResubmission(node.Map("resubmission"), at),
         };
 
     private Rule[] BindParts(IReadOnlyList<YamlNode> parts, Bound at) =>
@@ -114,159 +117,64 @@ internal sealed class RuleBinder(BindContext context)
         return new NotRule(at.Head($"不属于“{part.Head.Name.Text}”"), part);
     }
 
-    private EducationRule BindEducation(YamlMap node, Bound at)
+    /// <summary>Every case that can be asked must have one rule, and only one.</summary>
+    private CasesRule BindCases(IEnumerable<YamlMap> nodes, Bound at)
     {
-        var set = EducationSetOf(node);
-        return new EducationRule(at.Head(RuleNames.Education(set, node)), set, BindContext.Disciplines(node));
-    }
-
-    public EducationSet EducationSetOf(YamlMap node)
-    {
-        var name = (YamlScalar)node["is"]!;
-        if (context.EducationSets.TryGetValue(name.Text, out var set))
+        var choice = Enumerable.Repeat(-1, context.Grades.Count * CaseKey.Fields).ToArray();
+        var parts = new List<Rule>();
+        foreach (var node in nodes)
         {
-            return set;
+            var covered = CasesWhen(node, at.Place.Cases);
+            if (covered.Count == 0)
+            {
+                context.Fail(node, "这种情形在这里不会出现，请核对“when”");
+            }
+            foreach (var key in covered)
+            {
+                if (choice[key] >= 0)
+                {
+                    context.Fail(node, $"“{NameOf(key)}”前面已经有一项规则，两项规则会冲突");
+                }
+                choice[key] = parts.Count;
+            }
+            parts.Add(Bind(node, at.Part(parts.Count + 1) with { Cases = covered, IsCase = true }));
         }
-        context.Fail(name, $"“educations”里没有学历“{name.Text}”");
-        return new EducationSet { Name = name.Text, Pairs = 0 };
-    }
-
-    private Rule BindEmployment(YamlMap node, Bound at)
-    {
-        var (years, slot) = (node.Whole("years"), context.EmploymentSlot(BindContext.Disciplines(node)));
-        var head = at.Head(RuleNames.Employment(node));
-        if (!node.Flag("unbroken"))
+        if (at.Place.Cases.Where(key => choice[key] < 0).Order().ToList() is { Count: > 0 } missing)
         {
-            return new EmploymentRule(head, years, slot, BindStart(node));
+            context.Fail(at.Node, $"没有规则的情形：{string.Join("、", missing.Select(NameOf).Distinct())}");
         }
-        if (node.Has("after"))
+        return new CasesRule(at.Head(RuleNames.Combined), [.. parts], choice);
+    }
+
+    private HashSet<int> CasesWhen(YamlMap node, IReadOnlySet<int> possible)
+    {
+        if (node["when"] is not YamlMap when)
         {
-            context.Fail(node, "“unbroken”（连续从事）不能同时写“after”");
+            context.Fail(node, "“cases”的各项须写明“when”：什么级别或工作领域");
+            return [.. possible];
         }
-        return new UnbrokenEmploymentRule(head, years, slot);
-    }
-
-    private Start BindStart(YamlMap node)
-    {
-        if (!node.Has("after"))
+        var (grades, fields) = (when.List("grade").Cast<YamlScalar>().ToList(), when.Texts("jobField"));
+        foreach (var grade in grades.Where(g => context.Grades.All(known => known.Id != g.Text)))
         {
-            return new AnyTime();
+            context.Fail(grade, $"“grades”里没有级别“{grade.Text}”");
         }
-        var after = node.Map("after");
-        if (after.OptionalText("title") is { } title)
-        {
-            var name = DossierVocabulary.List("titles").Field("title").LabelOf(title);
-            return new AfterTitle(
-                context.CountedSlot((TitleName)BindContext.Word("titles", "title", title)),
-                $"没有本专业或相近专业的{name}资格",
-                $"；转评取得的{name}聘任未满{context.ProbationYears}年，年限暂不计算"
-            );
-        }
-        var skills = after.Texts("skill");
-        return new AfterSkill(BindContext.Mask("skills", "level", skills), $"没有{RuleNames.Skills(skills)}资格或等级");
-    }
-
-    private AppointmentRule BindAppointment(YamlMap node, Bound at)
-    {
-        var spec = new AppointmentSpec(
-            (TitleName)BindContext.Word("titles", "title", node.Text("title")),
-            BindContext.Disciplines(node)
-        );
-        return new AppointmentRule(
-            at.Head(RuleNames.Appointment(node)),
-            node.Whole("years"),
-            context.AppointmentSlot(spec)
-        );
-    }
-
-    private AchievementsRule BindAchievements(YamlMap node, Bound at)
-    {
-        var tests = _filters.Bind(node.List("of"));
-        var count = node.Has("count") ? node.Whole("count") : 1;
-        var measures = tests.Select(t => t.Kind.Measure).Distinct().ToList();
-        var measure = measures.Count == 1 ? measures[0] : "项";
-        var standing = tests.Length > 0 && Array.TrueForAll(tests, t => context.Achievements.Standing[t.Kind.Index]);
-        return new AchievementsRule(
-            at.Head($"{node.Text("name")}（须{count}{measure}）"),
-            context.AddTally(tests),
-            count,
-            measure,
-            standing
-        );
-    }
-
-    private ClaimRule BindClaim(YamlMap node, Bound at)
-    {
-        var info = new ClaimInfo(
-            node.Text("criterion"),
-            node.Text("name"),
-            at.Place.Cite,
-            at.Node.OptionalText("text") ?? node.Text("name"),
-            [at.Place.Owner]
-        );
-        return new ClaimRule(at.Head(node.Text("name")), context.ClaimSlot(info));
-    }
-
-    private static HoursRule BindHours(YamlMap node, Bound at)
-    {
-        int[] years = Years(node);
-        return new HoursRule(
-            at.Head($"{years.Min()}—{years.Max()}年继续教育学时"),
-            years,
-            Figures(node, "each"),
-            Figures(node, "sum")
-        );
-    }
-
-    private static HoursFigures Figures(YamlMap node, string key) =>
-        node[key] is YamlMap figures
-            ? new HoursFigures(
-                figures.OptionalNumber("total"),
-                figures.OptionalNumber("professional"),
-                figures.OptionalNumber("public")
-            )
-            : new HoursFigures(null, null, null);
-
-    private static AssessmentsRule BindAssessments(YamlMap node, Bound at)
-    {
-        var (years, results) = (Years(node), node.Texts("results"));
-        return new AssessmentsRule(
-            at.Head(RuleNames.Assessments(years, results)),
-            years,
-            BindContext.Mask("assessments", "result", results)
-        );
-    }
-
-    public static int[] Years(YamlMap node) => [.. node.Texts("years").Select(y => (int)decimal.Parse(y))];
-
-    private Rule BindSanctions(YamlMap node, Bound at)
-    {
-        var head = at.Head(RuleNames.Sanctions(node));
-        var kinds = BindContext.Mask("sanctions", "kind", node.Texts("kinds"));
-        var effect = node.Text("effect");
-        var needsYears = effect != "until-closed";
-        if (node.Has("years") != needsYears)
-        {
-            context.Fail(node, needsYears ? $"“{effect}”须写明年数“years”" : "“until-closed”没有年数，请删去“years”");
-            return new UntilClosedRule(head, kinds);
-        }
-        if (effect == "delay" && !node.Has("requirement"))
-        {
-            context.Fail(node, "“delay”须写明“requirement”：以哪项条件的年限为准");
-            return new UntilClosedRule(head, kinds);
-        }
-        return effect switch
-        {
-            "through-year" => new ThroughYearRule(head, kinds, node.Whole("years")),
-            "until-closed" => new UntilClosedRule(head, kinds),
-            _ => new DelayRule(
-                head,
-                kinds,
-                node.Whole("years"),
-                Link((YamlScalar)node["requirement"]!),
-                node.OptionalText("since") is { } title ? (TitleName)BindContext.Word("titles", "title", title) : null
+        context.UsesJobField |= fields.Count > 0;
+        var asked = fields.Select(f => BindContext.Word("dossier", "jobField", f)).ToList();
+        return
+        [
+            .. possible.Where(key =>
+                (grades.Count == 0 || grades.Exists(g => g.Text == context.Grades[key / CaseKey.Fields].Id))
+                && (asked.Count == 0 || asked.Contains(key % CaseKey.Fields))
             ),
-        };
+        ];
+    }
+
+    private string NameOf(int key)
+    {
+        var grade = context.Grades[key / CaseKey.Fields].Name;
+        return context.UsesJobField
+            ? $"{grade}·{DossierVocabulary.Label("dossier", "jobField", key % CaseKey.Fields)}"
+            : grade;
     }
 
     private EarlyRule BindEarly(YamlMap node, Bound at) =>
@@ -290,7 +198,9 @@ internal sealed class RuleBinder(BindContext context)
         string Owner,
         string Cite,
         string? Name,
-        IReadOnlyList<NoteInfo>? Notes
+        IReadOnlyList<NoteInfo>? Notes,
+        IReadOnlySet<int> Cases,
+        bool IsCase = false
     );
 
     /// <summary>A rule being bound.</summary>
@@ -308,7 +218,15 @@ internal sealed class RuleBinder(BindContext context)
         public Place Part(int number)
         {
             var id = $"{Place.Base}/{number}";
-            return new Place(id, id, Place.Owner, Place.Cite, null, null);
+            return new Place(id, id, Place.Owner, Place.Cite, null, null, Place.Cases);
         }
     }
 }
+
+/// <summary>The requirement or track that a rule belongs to.</summary>
+/// <param name="RuleId">Id of its rule.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Cite">Its clause.</param>
+/// <param name="Cases">The cases (<see cref="CaseKey"/>) in which it is asked.</param>
+internal sealed record RuleOwner(string RuleId, string Id, string Name, string Cite, IReadOnlySet<int> Cases);

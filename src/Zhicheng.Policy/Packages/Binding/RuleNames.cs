@@ -10,7 +10,8 @@ internal static class RuleNames
     public const string Combined = "下列条件";
 
     public static string Education(EducationSet set, YamlMap node) =>
-        node.Has("discipline") ? $"具有{Disciplines(node)}的{set.Name}" : $"具有{set.Name}";
+        (node.Has("discipline") ? $"具有{Disciplines(node)}的{set.Name}" : $"具有{set.Name}")
+        + (node.Has("years") ? $"，毕业满{node.Whole("years")}年" : "");
 
     public static string Employment(YamlMap node)
     {
@@ -33,12 +34,19 @@ internal static class RuleNames
 
     public static string Appointment(YamlMap node)
     {
+        if (node.OptionalText("titles") == "counted")
+        {
+            return $"取得{Title(node.Text("title"))}资格后实际聘任满{node.Whole("years")}年";
+        }
         var discipline = node.Has("discipline") ? Disciplines(node) : "";
         return $"担任{discipline}{Title(node.Text("title"))}职务满{node.Whole("years")}年";
     }
 
     public static string Assessments(IEnumerable<int> years, IEnumerable<string> results) =>
         $"{string.Join("、", years)}年度考核均须为{Or(results.Select(r => Label("assessments", "result", r)))}";
+
+    public static string AssessmentsSince(string title, IEnumerable<int> years, IEnumerable<string> results) =>
+        $"聘任{Title(title)}当年至{years.Max()}年年度考核均须为{Or(results.Select(r => Label("assessments", "result", r)))}";
 
     public static string Sanctions(YamlMap node) =>
         $"{string.Join("、", node.Texts("kinds").Select(k => Label("sanctions", "kind", k)))}";
