@@ -11,6 +11,8 @@ internal static class TestPolicies
     public const string Optics = "taizhou-optics/2025";
     public const string Hours = "taizhou-hours/2019";
     public const string Cpd = "cis-cpd/2024";
+    public const string Wenling = "wenling-electromechanical/2022";
+    public const string Cas = "cas-engineering/2020";
 
     public static string Root { get; } = FindRoot();
 

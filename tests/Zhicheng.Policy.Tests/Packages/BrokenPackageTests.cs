@@ -182,7 +182,7 @@ public sealed class BrokenPackageTests
         using var copy = new PackageCopy();
         copy.Write("policy.yaml", "policy: taizhou-optics/2025\nkind: title\n");
         var errors = copy.Load().Errors.Select(e => e.Message).ToList();
-        foreach (var key in new[] { "title", "sources", "grades", "achievements", "requirements", "tracks" })
+        foreach (var key in new[] { "title", "sources", "grades", "requirements", "tracks" })
         {
             errors.ShouldContain($"缺少“{key}”");
         }
