@@ -100,8 +100,7 @@ public sealed class ContractCaseTests
         }
     }
 
-    private static string[] Lines(string policy, string what) =>
-        TestPolicies.Lines($"{FileName(policy)}.{what}.jsonl");
+    private static string[] Lines(string policy, string what) => TestPolicies.Lines($"{FileName(policy)}.{what}.jsonl");
 
     private static string FileName(string policy) => policy.Replace('/', '-');
 

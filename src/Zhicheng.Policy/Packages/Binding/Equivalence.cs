@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Zhicheng.Policy.Rules;
 
 namespace Zhicheng.Policy.Packages.Binding;
@@ -5,6 +6,7 @@ namespace Zhicheng.Policy.Packages.Binding;
 /// <summary>A value that an equivalence gives to a field.</summary>
 /// <param name="Mask">Every bit of the field.</param>
 /// <param name="Bit">The value's bit.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct EquivalentValue(ulong Mask, ulong Bit);
 
 /// <summary>
