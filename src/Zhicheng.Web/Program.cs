@@ -2,6 +2,7 @@ using Zhicheng.Core;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Files;
 using Zhicheng.Web.Hosting;
+using Zhicheng.Web.SelfChecks;
 using Zhicheng.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,6 +10,7 @@ builder.AddHosting();
 builder.AddShell();
 builder.AddAccounts();
 builder.AddFiles();
+builder.Services.AddMemoryCache().AddSingleton<SelfCheckCache>();
 builder.Services.AddRazorPages(PageDoors.Configure);
 var app = builder.Build();
 await app.PrepareDataAsync();

@@ -75,6 +75,9 @@ public sealed class PolicyPackage
     /// <summary>What it admits in a dossier.</summary>
     public DossierScope Scope { get; init; } = new([], [], [], usesJobField: false, needsAsOf: true);
 
+    /// <summary>Whether a dossier must say the field of work.</summary>
+    public bool AsksJobField => Scope.UsesJobField;
+
     /// <summary>Reads a dossier for this policy, or tells everything that is wrong with it.</summary>
     /// <param name="json">UTF-8 JSON, one object.</param>
     public DossierResult ReadDossier(ReadOnlySpan<byte> json) => new DossierReader(Scope).Read(json);

@@ -9,11 +9,11 @@ namespace Zhicheng.Web.Applications;
 
 /// <summary>Findings as the page shows them: evidence in words with where it is kept, notes of the package beside.</summary>
 /// <param name="package">The policy.</param>
-/// <param name="names">What evidence is called.</param>
+/// <param name="names">What evidence is called; null: by its id, and it is kept nowhere.</param>
 /// <param name="linkOf">Where it is kept for whoever looks; the applicant's own pages when not given.</param>
 public sealed partial class FindingNodes(
     PolicyPackage package,
-    EvidenceNames names,
+    EvidenceNames? names,
     Func<EvidenceName, string?>? linkOf = null
 )
 {
@@ -57,13 +57,16 @@ public sealed partial class FindingNodes(
 
     /// <summary>The message, with achievements by name; what its notes say in brief is told in full beside it.</summary>
     public string Sentence(Finding finding) =>
-        names.InWords(finding.Notes.Count > 0 ? Briefs().Replace(finding.Message, "") : finding.Message);
+        (finding.Notes.Count > 0 ? Briefs().Replace(finding.Message, "") : finding.Message) is var sentence
+        && names is not null
+            ? names.InWords(sentence)
+            : sentence;
 
     [GeneratedRegex("〔[^〕]*〕", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Briefs();
 
     private PartLink? Link(string evidence) =>
-        names.Find(evidence) switch
+        names?.Find(evidence) switch
         {
             { } found when linkOf is not null => linkOf(found) is { } url ? new PartLink(found.Text, url) : null,
             { Achievement: { } id } found => new PartLink(found.Text, Places.Achievement(id)),

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Zhicheng.Web.Tests.SelfChecks;
+
+/// <summary>A stranger checks themselves: one question after the other, nothing kept on the server.</summary>
+public sealed class SelfCheckPageTests(TestApps apps) : IClassFixture<TestApps>
+{
+    private const string Here = "/self-check/taizhou-optics/2025";
+
+    [Theory, EachDatabase]
+    public async Task A_stranger_is_asked_only_until_it_is_decided_and_nothing_is_stored(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var stranger = app.Stranger();
+        (await stranger.OpenAsync("/")).Html.ShouldContain("/self-check");
+        (await stranger.OpenAsync("/self-check")).Html.ShouldContain(Here);
+        var journal = await app.OnDataAsync(db => Task.FromResult(db.Journal.Count()));
+
+        var page = await stranger.SubmitAsync(Here, form: "handler=Begin");
+        page.Text.ShouldContain("已答0题");
+        var asked = 0;
+        while (page.Html.Contains("id=\"question\"", StringComparison.Ordinal))
+        {
+            page = await stranger.PostAsync($"{Here}?handler=Done", page.Form("name=\"About\"").Fields);
+            (++asked).ShouldBeLessThan(30);
+        }
+
+        page.Text.ShouldContain("该问的都问完了");
+        page.Text.ShouldContain("不符合");
+        page.Text.ShouldContain("《评价条件》");
+        (await app.OnDataAsync(db => Task.FromResult(db.Journal.Count()))).ShouldBe(journal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Entries_are_checked_kept_on_the_page_changed_and_taken_back(TestDatabase on)
+    {
+        var stranger = (await apps.OnAsync(on)).Stranger();
+        var page = await stranger.SubmitAsync(Here, form: "handler=Begin");
+        page = await AskAsync(stranger, page, "education");
+        page = await stranger.SubmitAsync(
+            page,
+            new Dictionary<string, string?> { ["Typed[level]"] = "bachelor", ["Typed[graduated]"] = "2030-02-31" },
+            "handler=Add"
+        );
+        page.Text.ShouldContain("应为真实的日期");
+        page.Form("handler=Add")["Typed[level]"].ShouldBe("bachelor", "nothing typed is lost");
+
+        page = await stranger.SubmitAsync(
+            page,
+            new Dictionary<string, string?> { ["Typed[graduated]"] = "2016-06-30", ["Typed[discipline]"] = "own" },
+            "handler=Add"
+        );
+        page.Text.ShouldContain("本科，毕业日期2016年6月30日，本专业");
+        page = await stranger.PostAsync($"{Here}?handler=Remove&index=0", page.Form("handler=Remove").Fields);
+        page.Text.ShouldNotContain("毕业日期2016年6月30日");
+        page.Html.ShouldContain("id=\"question\"");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Answers_are_saved_as_a_file_and_loaded_again(TestDatabase on)
+    {
+        var stranger = (await apps.OnAsync(on)).Stranger();
+        var page = await stranger.SubmitAsync(Here, form: "handler=Begin");
+        page = await stranger.PostAsync($"{Here}?handler=Done", page.Form("name=\"About\"").Fields);
+        var file = await stranger.PostAsync($"{Here}?handler=Save", page.Form("handler=Save").Fields);
+        file.Status.ShouldBe(HttpStatusCode.OK);
+        JsonNode.Parse(file.Html)!["policy"]!.GetValue<string>().ShouldBe("taizhou-optics/2025");
+
+        var loaded = await stranger.SubmitAsync(
+            Here,
+            form: "handler=Load",
+            file: ("file", "自测.json", System.Text.Encoding.UTF8.GetBytes(file.Html))
+        );
+        loaded.Text.ShouldContain("已答1题");
+        var refused = await stranger.SubmitAsync(
+            Here,
+            form: "handler=Load",
+            file: ("file", "x.json", "{}"u8.ToArray())
+        );
+        refused.Text.ShouldContain("这不是从本页保存的自测文件");
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_is_no_answer_is_refused_in_a_sentence(TestDatabase on)
+    {
+        var stranger = (await apps.OnAsync(on)).Stranger();
+        (await stranger.OpenAsync("/self-check/no-such/2025")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var begin = (await stranger.OpenAsync(Here)).Form("handler=Begin");
+        var token = begin.Fields.Single(f => f.Key.StartsWith("__", StringComparison.Ordinal));
+        foreach (
+            var state in (string[])
+                [
+                    "",
+                    "[]",
+                    "{\"policy\":\"taizhou-optics/2025\",\"dossier\":{\"grade\":7},\"answered\":[1]}",
+                    new string('x', 300_000),
+                ]
+        )
+        {
+            var lost = await stranger.PostAsync(
+                $"{Here}?handler=Done",
+                [token, new("State", state), new("About", "education")]
+            );
+            lost.Status.ShouldBe(HttpStatusCode.OK);
+            lost.Text.ShouldContain("请重新开始");
+        }
+
+        var wrong = await stranger.SubmitAsync(
+            Here,
+            new Dictionary<string, string?> { ["Grade"] = "emperor", ["AsOf"] = "2025-13-01" },
+            "handler=Begin"
+        );
+        wrong.Text.ShouldContain("请选择申报级别。");
+        wrong.Text.ShouldContain("应为真实的日期");
+    }
+
+    // Answers with nothing until the question comes up.
+    private static async Task<WebPage> AskAsync(Browser browser, WebPage page, string question)
+    {
+        for (var i = 0; i < 30 && page.Form("name=\"About\"")["About"] != question; i++)
+        {
+            page = await browser.PostAsync($"{Here}?handler=Later", page.Form("name=\"About\"").Fields);
+        }
+
+        page.Form("name=\"About\"")["About"].ShouldBe(question);
+        return page;
+    }
+}
