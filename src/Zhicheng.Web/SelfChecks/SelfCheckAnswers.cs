@@ -47,6 +47,21 @@ public sealed class SelfCheckAnswers
     public static SelfCheckAnswers Begin(Dossier start) =>
         new((JsonObject)JsonNode.Parse(DossierWriter.ToUtf8(start))!, [], []);
 
+    /// <summary>The policy that answers are about; null when they are none.</summary>
+    public static string? PolicyOf(string? json)
+    {
+        try
+        {
+            return json is { Length: > 0 and <= LargestState } && JsonNode.Parse(json) is JsonObject state
+                ? state["policy"]?.GetValue<string>()
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads answers that a page or a file brings; null when they are none, or not for this policy.</summary>
     public static SelfCheckAnswers? Read(string? json, PolicyPackage package)
     {

@@ -45,8 +45,8 @@ public static class SelfCheckFields
     private static FormField Of(FieldInfo field) =>
         new(field.Id, field.Label, KindOf(field))
         {
-            Required = field.Required,
-            Needed = field.Id == "discipline",
+            // The contract reads it from what is absent; a person says it.
+            Required = field.Required || field.Id == "discipline",
             Hint = field.Hint,
             Unit = field.Unit,
             AtLeast = field.Min,

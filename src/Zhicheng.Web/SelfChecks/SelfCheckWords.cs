@@ -60,16 +60,18 @@ public static class SelfCheckWords
                 .Select(f => (Field: f, Text: Text(f, entry)))
                 .Where(f => f.Text.Length > 0)
                 .Select(f =>
-                    f.Field.Kind is FormFieldKind.Choice or FormFieldKind.Year
-                        ? f.Field.Shown(f.Text)
-                        : $"{f.Field.Label}{f.Field.Shown(f.Text)}"
+                    f.Field.Kind switch
+                    {
+                        FormFieldKind.Choice => f.Field.Shown(f.Text),
+                        FormFieldKind.Year => $"{f.Text}年",
+                        _ => f.Field.Label + f.Field.Shown(f.Text),
+                    }
                 )
         );
 
     /// <summary>The year that is still missing, where a question goes year by year.</summary>
     public static Dictionary<string, string> Prefilled(
         SelfCheckQuestion question,
-        SelfCheckAnswers answers,
         Dossier dossier,
         PolicyPackage package
     )
@@ -80,7 +82,8 @@ public static class SelfCheckWords
         }
 
         var asOf = dossier.AsOf ?? package.DefaultAsOf!.Value;
-        var years = answers.Entries(question).Select(e => (int)e["year"]!.GetValue<decimal>()).ToHashSet();
+        var years =
+            question.Key == "ceHours" ? dossier.CeHours.Select(h => h.Year) : dossier.Assessments.Select(a => a.Year);
         var next = Enumerable.Range(asOf.Year - 3, 4).Where(y => !years.Contains(y)).DefaultIfEmpty(asOf.Year).First();
         return new() { ["year"] = next.ToString(CultureInfo.InvariantCulture) };
     }

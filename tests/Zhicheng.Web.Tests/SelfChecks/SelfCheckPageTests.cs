@@ -58,10 +58,43 @@ public sealed class SelfCheckPageTests(TestApps apps) : IClassFixture<TestApps>
     }
 
     [Theory, EachDatabase]
+    public async Task Years_are_filled_in_one_after_the_other(TestDatabase on)
+    {
+        var stranger = (await apps.OnAsync(on)).Stranger();
+        var page = await stranger.SubmitAsync(Here, form: "handler=Begin");
+        page = await AskAsync(stranger, page, "ceHours");
+        foreach (var year in (string[])["2022", "2023", "2024", "2025"])
+        {
+            page.Form("handler=Add")["Typed[year]"].ShouldBe(year);
+            page = await stranger.SubmitAsync(
+                page,
+                new Dictionary<string, string?> { ["Typed[professional]"] = "60", ["Typed[public]"] = "30" },
+                "handler=Add"
+            );
+        }
+
+        page.Text.ShouldContain("2025，专业科目学时60 学时，公需科目学时30 学时");
+        page = await stranger.SubmitAsync(
+            page,
+            new Dictionary<string, string?>
+            {
+                ["Typed[year]"] = "2025",
+                ["Typed[professional]"] = "1",
+                ["Typed[public]"] = "1",
+            },
+            "handler=Add"
+        );
+        page.Text.ShouldContain("2025");
+        page.Form("handler=Add")["Typed[professional]"]
+            .ShouldBe("1", "a year told twice is refused, and nothing is lost");
+    }
+
+    [Theory, EachDatabase]
     public async Task Answers_are_saved_as_a_file_and_loaded_again(TestDatabase on)
     {
         var stranger = (await apps.OnAsync(on)).Stranger();
         var page = await stranger.SubmitAsync(Here, form: "handler=Begin");
+        page = await AskAsync(stranger, page, "education");
         page = await stranger.PostAsync($"{Here}?handler=Done", page.Form("name=\"About\"").Fields);
         var file = await stranger.PostAsync($"{Here}?handler=Save", page.Form("handler=Save").Fields);
         file.Status.ShouldBe(HttpStatusCode.OK);
@@ -113,6 +146,36 @@ public sealed class SelfCheckPageTests(TestApps apps) : IClassFixture<TestApps>
         );
         wrong.Text.ShouldContain("请选择申报级别。");
         wrong.Text.ShouldContain("应为真实的日期");
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_answers_go_into_the_profile_of_whoever_signs_in_and_are_not_added_twice(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var me = await app.AddApplicantAsync();
+        var browser = await app.SignInAsync(me);
+        const string state = """
+            {"policy":"taizhou-optics/2025","answered":["education"],"dossier":{"schema":"dossier/v1","grade":"engineer",
+             "education":[{"level":"bachelor","graduated":"2016-06-30","discipline":"own"}],
+             "titles":[{"title":"assistant-engineer","obtained":"2019-09-20","appointments":[{"from":"2019-10-01"}]}],
+             "ceHours":[{"year":2024,"professional":60,"public":30}],
+             "achievements":[{"id":"专利1","kind":"patent","date":"2024-03-01","discipline":"own","type":"invention","rank":1}]}}
+            """;
+        (await app.Stranger().OpenAsync("/my/self-check")).Path.ShouldContain("sign-in");
+        var shown = await browser.SubmitAsync(
+            "/my/self-check",
+            file: ("file", "自测.json", System.Text.Encoding.UTF8.GetBytes(state))
+        );
+        shown.Text.ShouldContain("学历 1条");
+        var done = await browser.SubmitAsync(shown);
+        done.Text.ShouldContain("已带入个人信息3项、业绩草稿1项");
+        done.Text.ShouldContain("助理工程师");
+        (await browser.OpenAsync("/my/achievements")).Text.ShouldContain("专利");
+        (await browser.SubmitAsync(shown)).Text.ShouldContain("没有重复添加");
+
+        (await browser.SubmitAsync("/my/self-check", file: ("file", "x.json", "{]"u8.ToArray()))).Text.ShouldContain(
+            "这不是从自测页面保存的文件"
+        );
     }
 
     // Answers with nothing until the question comes up.

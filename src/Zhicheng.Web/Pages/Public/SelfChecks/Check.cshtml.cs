@@ -226,10 +226,7 @@ public sealed class CheckModel(PolicyLibrary library, SelfCheckCache cache, Time
         ModelState.Remove(nameof(State));
         if (Question is { } question && Form is null)
         {
-            Form = new TypedForm(
-                SelfCheckFields.Of(question),
-                SelfCheckWords.Prefilled(question, _answers, Dossier, Package)
-            );
+            Form = new TypedForm(SelfCheckFields.Of(question), SelfCheckWords.Prefilled(question, Dossier, Package));
         }
 
         return Page();
@@ -300,17 +297,39 @@ public sealed class CheckModel(PolicyLibrary library, SelfCheckCache cache, Time
         return Page();
     }
 
+    /// <summary>Why a track is closed: the requirements it fails, or its own conditions.</summary>
+    public string? WhyClosed(int track)
+    {
+        if (Now!.Tracks[track] != SelfCheckStanding.Closed)
+        {
+            return null;
+        }
+
+        var failed = FailedBy(ChosenGrade.Tracks[track]).Select(r => r.Name).ToList();
+        return failed.Count > 0 ? $"不符合：{string.Join("、", failed)}" : "不具备这一申报类型的条件";
+    }
+
+    private IEnumerable<RequirementInfo> FailedBy(TrackInfo track) =>
+        ChosenGrade
+            .Requirements.Zip(Now!.Requirements)
+            .Where(p => p.Second == SelfCheckStanding.Closed && track.Requirements.Contains(p.First.Id))
+            .Select(p => p.First);
+
+    // What is closed because of a requirement is explained by that requirement: the rest of it was not asked.
     private List<FindingNode> Explain(SelfCheckState now)
     {
         var nodes = new FindingNodes(Package, names: null);
+        var requirements = ChosenGrade.Requirements.Select(r => r.Id).Zip(now.Requirements);
+        var tracks = ChosenGrade
+            .Tracks.Zip(now.Tracks)
+            .Where(p => p.Second != SelfCheckStanding.Closed || !FailedBy(p.First).Any())
+            .Select(p => (p.First.Id, p.Second));
         return
         [
-            .. ChosenGrade
-                .Requirements.Select(r => r.Id)
-                .Zip(now.Requirements)
-                .Concat(ChosenGrade.Tracks.Select(t => t.Id).Zip(now.Tracks))
-                .Where(p => p.Second is SelfCheckStanding.Closed or SelfCheckStanding.Judged or SelfCheckStanding.Met)
-                .Select(p => nodes.Of(now.Evaluation, p.First))
+            .. requirements
+                .Concat(tracks)
+                .Where(p => p.Item2 != SelfCheckStanding.Unknown)
+                .Select(p => nodes.Of(now.Evaluation, p.Item1))
                 .OfType<FindingNode>(),
         ];
     }
