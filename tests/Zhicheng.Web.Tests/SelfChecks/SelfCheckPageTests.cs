@@ -28,7 +28,7 @@ public sealed class SelfCheckPageTests(TestApps apps) : IClassFixture<TestApps>
 
         page.Text.ShouldContain("该问的都问完了");
         page.Text.ShouldContain("不符合");
-        page.Text.ShouldContain("《评价条件》");
+        page.Text.ShouldContain("《通知》");
         (await app.OnDataAsync(db => Task.FromResult(db.Journal.Count()))).ShouldBe(journal);
     }
 
@@ -73,7 +73,7 @@ public sealed class SelfCheckPageTests(TestApps apps) : IClassFixture<TestApps>
             );
         }
 
-        page.Text.ShouldContain("2025，专业科目学时60 学时，公需科目学时30 学时");
+        page.Text.ShouldContain("2025年，专业科目学时60 学时，公需科目学时30 学时");
         page = await stranger.SubmitAsync(
             page,
             new Dictionary<string, string?>
