@@ -17,7 +17,7 @@ public sealed class SelfCheckTests(ITestOutputHelper output)
     {
         var package = TestPolicies.Library.Find(policy)!;
         var (asked, possible) = (0, 0);
-        foreach (var line in TestPolicies.Lines($"{policy.Replace('/', '-')}.input.jsonl").Take(40))
+        foreach (var line in TestPolicies.Lines($"{policy.Replace('/', '-')}.input.jsonl").Take(20))
         {
             if (package.ReadDossier(System.Text.Encoding.UTF8.GetBytes(line)).Dossier is not { } whole)
             {
