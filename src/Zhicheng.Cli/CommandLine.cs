@@ -1,4 +1,5 @@
 using Zhicheng.Cli.Commands;
+using Zhicheng.Cli.Commands.Policies;
 
 namespace Zhicheng.Cli;
 
@@ -7,7 +8,14 @@ public static class CommandLine
 {
     /// <summary>Every command, in the order of the help.</summary>
     public static IReadOnlyList<Command> Commands { get; } =
-    [new EvaluateCommand(), new HoursCommand(), new CpdCommand(), new DataVerifyCommand(), new DataDemoCommand()];
+    [
+        new EvaluateCommand(),
+        new HoursCommand(),
+        new CpdCommand(),
+        .. PolicyCommand.All,
+        new DataVerifyCommand(),
+        new DataDemoCommand(),
+    ];
 
     /// <summary>Runs a command line.</summary>
     /// <param name="words">Its words.</param>

@@ -43,6 +43,13 @@ public sealed class Evaluator
         _writer.Write(_judge, _package.Id, json, withFindings);
     }
 
+    /// <summary>Judges a dossier for an analysis, which may look at the judge until the next dossier.</summary>
+    internal Judge Judged(Dossier dossier)
+    {
+        Judge(dossier);
+        return _judge;
+    }
+
     private void Judge(Dossier dossier)
     {
         var asOf =

@@ -23,6 +23,15 @@ public sealed record PackageError(string File, int Line, string Message)
     public override string ToString() => Line > 0 ? $"{File}:{Line}: {Message}" : $"{File}: {Message}";
 }
 
+/// <summary>A place in a file of a package.</summary>
+/// <param name="File">The file, relative to the folder of policies.</param>
+/// <param name="Line">Line in it, from 1.</param>
+public sealed record SourcePlace(string File, int Line)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{File}:{Line}";
+}
+
 /// <summary>A document that the package follows.</summary>
 /// <param name="Id">Id within the package, used by citations.</param>
 /// <param name="Name">Its full name.</param>
@@ -144,7 +153,14 @@ public sealed record ClauseInfo(
     IReadOnlyList<string> Kinds,
     IReadOnlyList<string> Notes,
     IReadOnlyList<ClauseInfo> Parts
-);
+)
+{
+    /// <summary>Whether it can be open: it hangs on a judgement that somebody may not have given yet.</summary>
+    public bool MayBeOpen { get; init; }
+
+    /// <summary>Whether the case at hand says which one of the parts is asked, so that the others do not matter.</summary>
+    public bool IsChoice { get; init; }
+}
 
 /// <summary>A worked example of a package.</summary>
 /// <param name="File">The file, relative to the folder of policies.</param>

@@ -17,9 +17,10 @@ public sealed class PolicyPackage
 
     /// <summary>A package with these rules.</summary>
     /// <param name="book">The rules for dossiers; null for a package that judges none.</param>
-    internal PolicyPackage(RuleBook? book)
+    /// <param name="files">Its files as they were read.</param>
+    internal PolicyPackage(RuleBook? book, PackageFiles files)
     {
-        _book = book;
+        (_book, Files) = (book, files);
         // The id is set by the initialiser; the writer asks for it when it writes.
         _writer = book is null ? null : new EvaluationWriter(book);
     }
@@ -71,6 +72,15 @@ public sealed class PolicyPackage
 
     /// <summary>Its worked examples: dossiers with what has to come out.</summary>
     public IReadOnlyList<PackageExample> Examples { get; init; } = [];
+
+    /// <summary>Where its rules and lines stand, by the id in findings; a line of the table by "score/" and its number.</summary>
+    public IReadOnlyDictionary<string, SourcePlace> Places { get; init; } = new Dictionary<string, SourcePlace>();
+
+    /// <summary>Its files as they were read.</summary>
+    internal PackageFiles Files { get; }
+
+    /// <summary>Its compiled rules, for analyses.</summary>
+    internal RuleBook Book => _book ?? throw new InvalidOperationException($"{Id} has no rules for dossiers.");
 
     /// <summary>What it admits in a dossier.</summary>
     public DossierScope Scope { get; init; } = new([], [], [], usesJobField: false, needsAsOf: true);

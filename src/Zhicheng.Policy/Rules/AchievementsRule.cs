@@ -17,6 +17,8 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
 
     public override bool IsTimed => standing;
 
+    public override bool MayBeOpen => Array.Exists(tally.Tests, t => t.Unsure != 0);
+
     protected override IReadOnlyList<string> CountedKinds => [.. tally.Tests.Select(t => t.Kind.Id).Distinct()];
 
     public override Verdict Judge(Facts facts, int day)
@@ -182,6 +184,8 @@ internal sealed class ForbiddenRule(RuleHead head, Tally tally) : Rule(head)
 /// <summary>A criterion that only a person can judge.</summary>
 internal sealed class ClaimRule(RuleHead head, int position) : Rule(head)
 {
+    public override bool MayBeOpen => true;
+
     private static readonly Phrase List = "/claims/";
     private static readonly Phrase Confirmed = "已认定成立";
     private static readonly Phrase Claimed = "已提出，待专家认定";

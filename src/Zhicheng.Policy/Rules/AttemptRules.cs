@@ -13,6 +13,8 @@ internal sealed class PracticalRule(RuleHead head) : Rule(head)
 
     public override bool IsTimed => false;
 
+    public override bool MayBeOpen => true;
+
     public override Verdict Judge(Facts facts, int day) =>
         facts.Dossier.Practical switch
         {

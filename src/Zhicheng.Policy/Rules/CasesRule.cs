@@ -17,6 +17,8 @@ internal sealed class CasesRule(RuleHead head, Rule[] rules, int[] choice) : Rul
 
     protected override int PartsNeeded => 1;
 
+    protected override bool IsChoice => true;
+
     protected override IReadOnlyList<Rule> DescribedParts => rules;
 
     public override Verdict Judge(Facts facts, int day) => Chosen(facts).Judge(facts, day);

@@ -219,6 +219,8 @@ internal sealed class NotRule(RuleHead head, Rule part) : Rule(head)
 {
     public override bool IsTimed => false;
 
+    public override bool MayBeOpen => part.MayBeOpen;
+
     public override Verdict Judge(Facts facts, int day) =>
         part.Judge(facts, day) switch
         {

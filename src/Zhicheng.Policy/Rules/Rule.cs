@@ -149,12 +149,22 @@ internal abstract class Rule(RuleHead head)
             CountedKinds,
             Head.Notes,
             [.. DescribedParts.Select(p => p.Describe())]
-        );
+        )
+        {
+            MayBeOpen = MayBeOpen,
+            IsChoice = IsChoice,
+        };
 
     /// <summary>How many of the parts must hold; 0 without parts.</summary>
     protected virtual int PartsNeeded => 0;
 
     protected virtual IReadOnlyList<Rule> DescribedParts => [];
+
+    /// <summary>Whether the case at hand says which one of the parts is asked.</summary>
+    protected virtual bool IsChoice => false;
+
+    /// <summary>Whether it can be open: it or a part of it hangs on a judgement that somebody may not have given yet.</summary>
+    public virtual bool MayBeOpen => DescribedParts.Any(p => p.MayBeOpen);
 
     /// <summary>The kinds of achievements it counts.</summary>
     protected virtual IReadOnlyList<string> CountedKinds => [];

@@ -34,6 +34,12 @@ internal abstract class ScoreNode(LineHead head)
 
     public virtual ScoreNode[] Lines => [];
 
+    /// <summary>Most points before its cap, scaled; null: there is no most.</summary>
+    public virtual long? Most => null;
+
+    /// <summary>Most points after its cap, scaled.</summary>
+    public long MostCounted => Math.Min(Most ?? Cap, Cap);
+
     /// <summary>Whether it or a line below it is numbered.</summary>
     public virtual bool Reports => Number >= 0;
 
@@ -76,6 +82,8 @@ internal sealed class GroupNode(LineHead head, ScoreNode[] lines, bool best) : S
     public override bool IsJudged { get; } = Array.Exists(lines, l => l.IsJudged);
 
     public override ScoreNode[] Lines { get; } = lines;
+
+    public override long? Most => IsBest ? Lines.Max(l => l.MostCounted) : Lines.Sum(l => l.MostCounted);
 
     public override FixedPoints Compute(Facts facts)
     {
@@ -128,6 +136,8 @@ internal sealed class GroupNode(LineHead head, ScoreNode[] lines, bool best) : S
 internal sealed class JudgedNode(LineHead head, int position) : ScoreNode(head)
 {
     public override bool IsJudged => true;
+
+    public override long? Most => Cap;
 
     public override bool IsBlank(Facts facts) => facts.Judged[position] is null;
 
@@ -182,6 +192,8 @@ internal sealed class ByRankNode(LineHead head, Tally tally) : ScoreNode(head)
 internal sealed class EducationNode(LineHead head, EducationSet set, int disciplines, long points) : ScoreNode(head)
 {
     private static readonly Phrase List = "/education/";
+
+    public override long? Most => points;
 
     public override FixedPoints Compute(Facts facts)
     {
@@ -296,6 +308,8 @@ internal sealed class PerTitleYearNode(LineHead head, TitleName title, int disci
 internal sealed class AssessmentNode(LineHead head, int[] years, int results, long points) : ScoreNode(head)
 {
     private static readonly Phrase List = "/assessments/";
+
+    public override long? Most => points;
 
     public override FixedPoints Compute(Facts facts)
     {

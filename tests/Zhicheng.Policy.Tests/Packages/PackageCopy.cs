@@ -35,5 +35,37 @@ internal sealed class PackageCopy : IDisposable
 
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(_package, file), text);
 
+    /// <summary>Takes a file or folder out of the package.</summary>
+    public void Delete(string name)
+    {
+        var path = Path.Combine(_package, name);
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        else
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Takes one worked example out of its file.</summary>
+    public void RemoveExample(string name)
+    {
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(_package, "examples")))
+        {
+            var lines = File.ReadAllLines(path).ToList();
+            var first = lines.IndexOf($"  - name: {name}");
+            if (first >= 0)
+            {
+                var next = lines.FindIndex(first + 1, l => l.StartsWith("  - name: ", StringComparison.Ordinal));
+                lines.RemoveRange(first, (next < 0 ? lines.Count : next) - first);
+                File.WriteAllLines(path, lines);
+                return;
+            }
+        }
+        throw new ArgumentException($"There is no example {name}.", nameof(name));
+    }
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

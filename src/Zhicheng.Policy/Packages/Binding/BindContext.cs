@@ -22,6 +22,9 @@ internal sealed class BindContext(List<PackageError> errors)
 
     public List<string> JudgedItems { get; } = [];
 
+    /// <summary>Where each rule and each line of the table stands, by id.</summary>
+    public Dictionary<string, SourcePlace> Places { get; } = [];
+
     public AchievementRules Achievements { get; set; } = null!;
 
     /// <summary>Achievements that count as others.</summary>
@@ -49,6 +52,9 @@ internal sealed class BindContext(List<PackageError> errors)
     public IReadOnlyList<ClaimInfo> Claims => _claims;
 
     public void Fail(YamlNode at, string message) => errors.Add(at.Error(message));
+
+    /// <summary>Remembers where something stands; a requirement stands at its head, not at its rule.</summary>
+    public void Stands(string id, YamlNode at) => Places.TryAdd(id, new SourcePlace(at.File, at.Line));
 
     /// <summary>“criteria 第七条” as people read it: 《评价条件》第七条.</summary>
     public string Cite(YamlMap map, string inherited)

@@ -68,6 +68,7 @@ internal sealed class GradeBinder(BindContext context, RuleBinder rules, YamlMap
     private (RequirementInfo Info, IReadOnlyList<NoteInfo> Notes) BindInfo(YamlMap node)
     {
         var notes = context.NotesOf(node);
+        context.Stands(node.Text("id"), node);
         var info = new RequirementInfo(
             node.Text("id"),
             node.Text("name"),

@@ -90,7 +90,7 @@ internal sealed class PackageBinder
         }
         var book = ToBook(gradeRules, table);
         var asOf = Day("asOf", _root);
-        return new PolicyPackage(book)
+        return new PolicyPackage(book, _files)
         {
             Id = _files.Id,
             Title = _root.Text("title"),
@@ -105,6 +105,7 @@ internal sealed class PackageBinder
             Claims = _context.Claims,
             Clauses = ClausesOf(gradeRules),
             Plan = plan,
+            Places = _context.Places,
             Examples = Examples(),
             Scope = new DossierScope(
                 [.. gradeRules.Select(g => g.Info.Id)],
@@ -123,7 +124,7 @@ internal sealed class PackageBinder
         var cpd = kind == PackageKind.Cpd ? new CpdBinder(_context).Bind(_root) : null;
         return _errors.Count > 0
             ? null
-            : new PolicyPackage(null)
+            : new PolicyPackage(null, _files)
             {
                 Id = _files.Id,
                 Title = _root.Text("title"),

@@ -58,6 +58,7 @@ internal sealed partial class RuleBinder(BindContext context)
     private Rule Bind(YamlMap node, Place place)
     {
         var kind = Kinds.First(node.Has);
+        context.Stands(place.Id, node);
         if (node.Has("when") && !place.IsCase)
         {
             context.Fail(node["when"]!, "“when”只能写在“cases”的各项里");

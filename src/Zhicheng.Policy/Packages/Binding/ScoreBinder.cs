@@ -61,6 +61,7 @@ internal sealed class ScoreBinder(BindContext context, RuleBinder rules)
             TakesBest = TakesBest(line),
         };
         Check(line, info, parent, kind);
+        context.Stands($"score/{info.Item}", line);
         _items.Add(info);
         var number = -1;
         if (info.Numbered)

@@ -20,11 +20,15 @@ public static class ExampleRunner
     /// <summary>Runs all examples of a package.</summary>
     /// <param name="package">The package.</param>
     /// <param name="errors">Receives what is wrong with the files themselves.</param>
-    public static IReadOnlyList<ExampleResult> Run(PolicyPackage package, List<PackageError> errors)
+    public static IReadOnlyList<ExampleResult> Run(PolicyPackage package, List<PackageError> errors) =>
+        [.. Read(package, errors).Select(example => RunOne(package, example))];
+
+    /// <summary>The examples as written; what is wrong with a file is told and the file left out.</summary>
+    internal static IReadOnlyList<YamlMap> Read(PolicyPackage package, List<PackageError> errors)
     {
         using var schema = PolicyLibrary.OpenSchema();
         var checker = new SchemaChecker(schema.RootElement, errors);
-        var results = new List<ExampleResult>();
+        var examples = new List<YamlMap>();
         foreach (var file in package.Examples)
         {
             var before = errors.Count;
@@ -35,10 +39,10 @@ public static class ExampleRunner
             checker.Check(map, "exampleFile");
             if (errors.Count == before)
             {
-                results.AddRange(map.Maps("examples").Select(example => RunOne(package, example)));
+                examples.AddRange(map.Maps("examples"));
             }
         }
-        return results;
+        return examples;
     }
 
     private static ExampleResult RunOne(PolicyPackage package, YamlMap example)

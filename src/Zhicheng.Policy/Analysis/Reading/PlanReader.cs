@@ -1,0 +1,187 @@
+using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Packages;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Policy.Analysis.Reading;
+
+/// <summary>Lays out what a package says about running a round.</summary>
+internal sealed class PlanReader(PolicyPackage package)
+{
+    public ReadingNode? Read()
+    {
+        if (package.Plan is not { } plan)
+        {
+            return null;
+        }
+        return new ReadingNode($"申报计划：{plan.Title}")
+        {
+            Lines = [.. Days(plan.Timetable), .. Specialties(plan)],
+            Parts =
+            [
+                Remarks(plan.Timetable),
+                Group("办理环节", plan.Stages.Select(Stage)),
+                Group("各申报类型的表单", plan.TrackForms.Select(TrackForm)),
+                Photo(plan.Photo),
+                new ReadingNode(plan.Pledge.Title)
+                {
+                    Cite = plan.Pledge.Cite,
+                    Lines = [plan.Pledge.TextIsOurs ? "正文由本政策拟定，原文只有标题：" : "正文：", plan.Pledge.Text],
+                },
+                new ReadingNode($"{plan.Statement.Title}（不超过{plan.Statement.MaxCharacters}字）")
+                {
+                    Cite = plan.Statement.Cite,
+                    Lines = [plan.Statement.Hint],
+                },
+                Group("须上传的附件", plan.Attachments.Select(Attachment)),
+                Group("业绩的佐证材料", plan.Evidence.Select(Evidence)),
+                .. Fee(plan.Fee),
+                Group("通知原文", plan.Texts.Select(Text)),
+            ],
+        };
+    }
+
+    private static IEnumerable<string> Days(PlanTimetable days)
+    {
+        if (days.Opens is { } opens)
+        {
+            yield return $"网上申报开始：{PolicyWords.Day(opens)}";
+        }
+        if (days.SubmitBy is { } last)
+        {
+            yield return $"网上申报截止：{PolicyWords.Day(last)}";
+        }
+        if (days.CutOff is { } cutOff)
+        {
+            yield return $"年限和业绩计算到：{PolicyWords.Day(cutOff)}";
+        }
+    }
+
+    private static IEnumerable<string> Specialties(PlanDefinition plan) =>
+        plan.Specialties.Count == 0 ? [] : [$"申报专业：{string.Join("、", plan.Specialties.Select(s => s.Label))}"];
+
+    private static ReadingNode Group(string heading, IEnumerable<ReadingNode> parts) =>
+        new(heading) { Parts = [.. parts] };
+
+    private ReadingNode Remarks(PlanTimetable days) => Group("时间安排", days.Remarks.Select(Sentence));
+
+    private ReadingNode Sentence(CitedText text) => new(text.Text) { Cite = text.Cite, Notes = Notes(text.Note) };
+
+    private ReadingNode Stage(StageDefinition stage, int index)
+    {
+        var lines = new List<string> { $"可以：{string.Join("、", stage.Outcomes.Select(o => o.Label))}" };
+        if (stage.MinWorkingDays > 0)
+        {
+            lines.Add($"公示不少于{stage.MinWorkingDays}个工作日");
+        }
+        if (stage.DueWorkingDays is { } due)
+        {
+            lines.Add($"{due}个工作日内办理");
+        }
+        if (stage.Meeting is { } meeting)
+        {
+            lines.Add($"到会人数不少于{Share(meeting.Quorum)}，同意票不少于到会人数的{Share(meeting.Majority)}");
+        }
+        return new ReadingNode($"{index + 1}. {stage.Name}（{Actor(stage.Actor)}）")
+        {
+            Id = stage.Id,
+            Cite = stage.Cite,
+            Lines = lines,
+            Notes = Notes(stage.Meeting?.Note),
+            Parts = [.. stage.Advice.Select(Sentence)],
+        };
+    }
+
+    private static string Share(Share share) => $"{share.Numerator}/{share.Denominator}";
+
+    private static string Actor(StageActor actor) =>
+        actor switch
+        {
+            StageActor.Employer => "用人单位",
+            StageActor.Authority => "主管部门",
+            StageActor.HrBureau => "人社部门",
+            _ => "评委会办事机构",
+        };
+
+    private ReadingNode TrackForm(TrackForm form)
+    {
+        var track = package.Grades.SelectMany(g => g.Tracks).FirstOrDefault(t => t.Id == form.Track);
+        return new ReadingNode(track?.Name ?? form.Track)
+        {
+            Cite = form.Cite,
+            Lines =
+            [
+                .. form.Ticks.Count > 0
+                    ? [$"勾选：{string.Join("、", form.Ticks.Select(t => t.Label))}"]
+                    : Array.Empty<string>(),
+                .. form.FormTitle is { } title ? [$"填写：{title}"] : Array.Empty<string>(),
+                .. form.Fields.Select(f => $"　{f.Label}{(f.Required ? "（必填）" : "")}，不超过{f.MaxCharacters}字"),
+            ],
+        };
+    }
+
+    private static ReadingNode Photo(PhotoRule photo) =>
+        new("照片")
+        {
+            Cite = photo.Cite,
+            Lines =
+            [
+                $"大于{photo.OverBytes / 1000m:0.#}KB、小于{photo.UnderBytes / 1000m:0.#}KB；宽大于{photo.OverWidth}像素、高大于{photo.OverHeight}像素；宽高比{photo.MinRatio:0.###}—{photo.MaxRatio:0.###}",
+                photo.Advice,
+            ],
+        };
+
+    private ReadingNode Attachment(AttachmentDefinition attachment) =>
+        new(attachment.Name)
+        {
+            Id = attachment.Id,
+            Cite = attachment.Cite,
+            Lines =
+            [
+                .. attachment.Years.Count > 0
+                    ? [$"每年一份：{string.Join("、", attachment.Years)}年"]
+                    : Array.Empty<string>(),
+                .. attachment.Hint.Length > 0 ? [attachment.Hint] : Array.Empty<string>(),
+                $"原因：{attachment.Reason}",
+            ],
+            Notes = Notes(attachment.Note),
+        };
+
+    private static ReadingNode Evidence(EvidenceRule rule)
+    {
+        var kind = DossierVocabulary.Kind(rule.Kind);
+        var when = rule.When.Select(w =>
+            kind?.Field(w.Key) is { } field
+                ? $"{field.Label}为{string.Join("或", w.Value.Select(field.LabelOf))}"
+                : w.Key
+        );
+        var limits = string.Join("，", when);
+        return new ReadingNode($"{kind?.Label ?? rule.Kind}{(limits.Length > 0 ? $"（{limits}）" : "")}")
+        {
+            Cite = rule.Cite,
+            Lines = [.. rule.Slots.Select(s => $"{s.Label}{(s.Required ? "（必须）" : "")}：{s.Hint}")],
+        };
+    }
+
+    private IEnumerable<ReadingNode> Fee(FeeDefinition? fee) =>
+        fee is null
+            ? []
+            :
+            [
+                new ReadingNode("收费")
+                {
+                    Cite = fee.Cite,
+                    Lines = [fee.Text, .. fee.Amount is { } amount ? [$"{amount:0.##}元"] : Array.Empty<string>()],
+                    Notes = Notes(fee.Note),
+                },
+            ];
+
+    private ReadingNode Text(PlanText text) =>
+        new(text.Heading)
+        {
+            Cite = text.Cite,
+            Quote = text.Text,
+            Notes = Notes(text.Note),
+        };
+
+    private NoteInfo[] Notes(string? id) => id is not null && package.Note(id) is { } note ? [note] : [];
+}
