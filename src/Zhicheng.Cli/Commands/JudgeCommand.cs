@@ -37,7 +37,7 @@ public abstract class JudgeCommand : Command
                 $"{policy} 是{Word(package.Kind)}政策，请用 zhicheng {Verb(package.Kind)}；zhicheng {Name} 只用于{Word(Kind)}政策。"
             );
         }
-        using var input = Open(file, terminal);
+        using var input = InputFile.Open(file, terminal);
         var good = new BatchEvaluator(package, withFindings).Run(input, terminal.Output);
         return Task.FromResult(good ? ExitCodes.Done : ExitCodes.BadInput);
     }
@@ -52,21 +52,4 @@ public abstract class JudgeCommand : Command
 
     private static string Verb(PackageKind kind) =>
         CommandLine.Commands.OfType<JudgeCommand>().First(c => c.Kind == kind).Name;
-
-    private static Stream Open(string? file, Terminal terminal)
-    {
-        if (file is null or "-")
-        {
-            return terminal.Input;
-        }
-        try
-        {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        }
-        catch (Exception e)
-            when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"不能读取文件 {file}。");
-        }
-    }
 }

@@ -30,6 +30,19 @@ internal sealed class EvaluationText
         return text._text.ToString();
     }
 
+    /// <summary>The findings of a package that judges no dossiers.</summary>
+    public static string OfFindings(PolicyPackage package, IReadOnlyList<Finding> findings)
+    {
+        var text = new EvaluationText();
+        text._text.Append($"{package.Title}\n");
+        foreach (var finding in findings)
+        {
+            text._text.Append('\n');
+            text.Write(finding, null, "", "");
+        }
+        return text._text.ToString();
+    }
+
     private void Head(PolicyPackage package, Evaluation evaluation)
     {
         _text.Append($"{package.Title}\n");

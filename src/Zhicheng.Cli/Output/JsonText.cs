@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Zhicheng.Policy.Evaluations;
 
 namespace Zhicheng.Cli.Output;
 
@@ -15,5 +16,11 @@ internal static class JsonText
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    /// <summary>The findings of a result of the contract, of whatever kind.</summary>
+    public static IReadOnlyList<Finding> Findings(ReadOnlySpan<byte> result) =>
+        JsonSerializer.Deserialize<Explained>(result, Options)?.Findings ?? [];
+
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
+
+    private sealed record Explained(IReadOnlyList<Finding> Findings);
 }

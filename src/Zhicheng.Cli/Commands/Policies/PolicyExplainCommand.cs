@@ -1,6 +1,5 @@
 using System.Text;
 using Zhicheng.Cli.Output;
-using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
 
@@ -76,27 +75,30 @@ public sealed class PolicyExplainCommand : PolicyCommand
 
     private static async Task<int> ExplainAsync(PolicyPackage package, byte[] line, bool json, Terminal terminal)
     {
-        var read = package.ReadDossier(line);
-        if (read.Dossier is not { } dossier)
+        var result = new Utf8Buffer();
+        var errors = package.CreateLineJudge(withFindings: true).Write(line, result);
+        foreach (var error in errors)
         {
-            foreach (var error in read.Errors)
-            {
-                await terminal.Error.WriteLineAsync(
-                    $"{(error.Path.Length == 0 ? "（整份档案）" : error.Path)}：{error.Message}"
-                );
-            }
+            await terminal.Error.WriteLineAsync(
+                $"{(error.Path.Length == 0 ? "（整份档案）" : error.Path)}：{error.Message}"
+            );
+        }
+        if (errors.Count > 0)
+        {
             return ExitCodes.BadInput;
         }
         if (json)
         {
-            var buffer = new Utf8Buffer();
-            package.WriteEvaluation(dossier, buffer);
-            buffer.Append((byte)'\n');
-            terminal.Output.Write(buffer.Written);
+            result.Append((byte)'\n');
+            terminal.Output.Write(result.Written);
         }
         else
         {
-            terminal.Print(EvaluationText.Of(package, package.Evaluate(dossier)));
+            terminal.Print(
+                package.Kind == PackageKind.Title
+                    ? EvaluationText.Of(package, package.Evaluate(package.ReadDossier(line).Dossier!))
+                    : EvaluationText.OfFindings(package, JsonText.Findings(result.Written))
+            );
         }
         return ExitCodes.Done;
     }

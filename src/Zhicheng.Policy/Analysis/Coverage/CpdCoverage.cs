@@ -68,7 +68,12 @@ internal sealed class CpdCoverage(CpdRules rules) : IKindCoverage
         }
     }
 
-    private CoverageItem Item(string id, string name, CitedClause clause, IEnumerable<(string Id, string Label)> branches) =>
+    private CoverageItem Item(
+        string id,
+        string name,
+        CitedClause clause,
+        IEnumerable<(string Id, string Label)> branches
+    ) =>
         new(
             CoverageArea.Rules,
             id,

@@ -150,7 +150,9 @@ internal sealed class DossierCoverage(PolicyPackage package) : IKindCoverage
                 ? Branch(Standing.OtherDiscipline, "other-discipline", LeftOut.OtherDiscipline.Text)
                 : null,
             dated ? Branch(Standing.Undated, "undated", LeftOut.Undated.Text) : null,
-            dated && window ? Branch(Standing.BeforeWindow, "before-window", package.Book.Grades[0].BeforeWindow.Text) : null,
+            dated && window
+                ? Branch(Standing.BeforeWindow, "before-window", package.Book.Grades[0].BeforeWindow.Text)
+                : null,
         ];
         yield return new CoverageItem(
             CoverageArea.Achievements,

@@ -33,11 +33,11 @@ internal sealed class HoursCoverage(HoursRules rules) : IKindCoverage
             Minimum("total", "每年总学时"),
             Minimum("professional", "每年专业科目学时"),
             Minimum("public", "每年公需科目学时"),
-            .. rules.Refusals.Select(r =>
-                Item($"refusals/{r.Reason}", "不计学时", r.Clause, [("refused", "不计")])
-            ),
+            .. rules.Refusals.Select(r => Item($"refusals/{r.Reason}", "不计学时", r.Clause, [("refused", "不计")])),
             .. rules.Weights is { } weights
-                ? weights.Teams.Select((ranks, i) => Item(TeamOf(i + 1), $"{i + 1}人的加权系数", weights.Clause, Ranks(weights, i)))
+                ? weights.Teams.Select(
+                    (ranks, i) => Item(TeamOf(i + 1), $"{i + 1}人的加权系数", weights.Clause, Ranks(weights, i))
+                )
                 : [],
             .. rules.Routes.Select(r => Item($"routes/{r.Id}", r.Name, r.Clause, Branches(r))),
         ];
@@ -81,7 +81,12 @@ internal sealed class HoursCoverage(HoursRules rules) : IKindCoverage
             : ranks;
     }
 
-    private CoverageItem Item(string id, string name, CitedClause clause, IEnumerable<(string Id, string Label)> branches) =>
+    private CoverageItem Item(
+        string id,
+        string name,
+        CitedClause clause,
+        IEnumerable<(string Id, string Label)> branches
+    ) =>
         new(
             CoverageArea.Rules,
             id,

@@ -20,10 +20,21 @@ internal static class LedgerReader
                     $"合计{Number(hours.Minimum.Total)}学时，专业科目{Number(hours.Minimum.Professional)}学时，公需科目{Number(hours.Minimum.Public)}学时"
                 ),
                 .. hours.Cap is { } cap
-                    ? [Clause("每个途径每年度的上限", cap.Clause, $"{Subject(cap.Subject)}的每个途径最多计{Number(cap.Hours)}学时")]
+                    ?
+                    [
+                        Clause(
+                            "每个途径每年度的上限",
+                            cap.Clause,
+                            $"{Subject(cap.Subject)}的每个途径最多计{Number(cap.Hours)}学时"
+                        ),
+                    ]
                     : Array.Empty<ReadingNode>(),
                 .. hours.Refusals.Select(r =>
-                    Clause($"不计学时：{Reason(r.Reason)}", r.Clause, $"适用于{string.Join("、", r.Subjects.Select(Subject))}")
+                    Clause(
+                        $"不计学时：{Reason(r.Reason)}",
+                        r.Clause,
+                        $"适用于{string.Join("、", r.Subjects.Select(Subject))}"
+                    )
                 ),
                 .. hours.Weights is { } weights
                     ?
@@ -31,7 +42,11 @@ internal static class LedgerReader
                         Clause(
                             "多人完成的加权系数",
                             weights.Clause,
-                            [.. weights.Teams.Select((ranks, i) => $"{i + 1}人：{string.Join("、", ranks.Select(Number))}")]
+                            [
+                                .. weights.Teams.Select(
+                                    (ranks, i) => $"{i + 1}人：{string.Join("、", ranks.Select(Number))}"
+                                ),
+                            ]
                         ),
                     ]
                     : Array.Empty<ReadingNode>(),
@@ -48,7 +63,9 @@ internal static class LedgerReader
             [
                 Clause("每项活动", cpd.Activity.Clause, $"计{Number(cpd.Activity.Hours)}学时"),
                 Clause("每年", cpd.Yearly.Clause, $"至少{Number(cpd.Yearly.Hours)}学时"),
-                .. cpd.NoEvidence is { } clause ? [Clause("没有佐证材料的活动", clause, "不计学时")] : Array.Empty<ReadingNode>(),
+                .. cpd.NoEvidence is { } clause
+                    ? [Clause("没有佐证材料的活动", clause, "不计学时")]
+                    : Array.Empty<ReadingNode>(),
                 Clause("证书有效期", cpd.Validity.Clause, $"{cpd.Validity.Years}年"),
                 Clause(
                     "续期",
@@ -88,7 +105,8 @@ internal static class LedgerReader
             Notes = clause.Notes,
         };
 
-    private static string Subject(HoursSubject subject) => subject == HoursSubject.Professional ? "专业科目" : "公需科目";
+    private static string Subject(HoursSubject subject) =>
+        subject == HoursSubject.Professional ? "专业科目" : "公需科目";
 
     private static string Reason(HoursReason reason) =>
         reason switch

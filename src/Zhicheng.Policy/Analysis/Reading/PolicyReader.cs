@@ -30,7 +30,7 @@ public sealed class PolicyReader
             {
                 { Hours: { } hours } => LedgerReader.Read(hours),
                 { Cpd: { } cpd } => LedgerReader.Read(cpd),
-                _ => [.. Rules(), Achievements(), Table(), Claims()],
+                _ => (IEnumerable<ReadingNode?>)[.. Rules(), Achievements(), Table(), Claims()],
             },
             new PlanReader(_package).Read(),
             Notes(),
@@ -53,9 +53,8 @@ public sealed class PolicyReader
                     ? [$"级别：{string.Join("、", _package.Grades.Select(g => g.Name))}"]
                     : Array.Empty<string>(),
                 _package.Kind != PackageKind.Title ? $"内容：{PolicyWords.Kind(_package.Kind)}"
-                : _package.DefaultAsOf is { } day
-                    ? $"年限和业绩计算到：{PolicyWords.Day(day)}"
-                    : "年限和业绩计算到哪一天，由申报档案写明",
+                : _package.DefaultAsOf is { } day ? $"年限和业绩计算到：{PolicyWords.Day(day)}"
+                : "年限和业绩计算到哪一天，由申报档案写明",
             ],
         };
 

@@ -1,6 +1,7 @@
 using Zhicheng.Core.Services.Plans;
 using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
+using Zhicheng.Policy.Packages;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Shell;
 using Zhicheng.Web.Shell.TagHelpers;
@@ -94,13 +95,13 @@ public static class PlanWords
         $"JPG或JPEG格式，文件大于{ByteSize.Text(rule.OverBytes)}、小于{ByteSize.Text(rule.UnderBytes)}，宽大于{rule.OverWidth}像素、高大于{rule.OverHeight}像素，宽高比不小于{rule.MinRatio:0.##}、不大于{rule.MaxRatio:0.##}。";
 
     /// <summary>How many of a clause's parts must hold.</summary>
-    public static string? Needed(int needed, int parts) =>
-        (needed, parts) switch
+    public static string? Needed(ClauseInfo clause) =>
+        (needed: clause.PartsNeeded, parts: clause.Parts.Count) switch
         {
-            (_, 0) => null,
-            (_, 1) => null,
-            _ when needed == parts => "须同时具备",
+            (_, < 2) => null,
+            _ when clause.IsChoice => "按申报级别或从事工作领域，适用其中1项",
+            var (needed, parts) when needed == parts => "须同时具备",
             (1, _) => "具备其中1项即可",
-            _ => $"须具备其中{needed}项",
+            var (needed, _) => $"须具备其中{needed}项",
         };
 }
