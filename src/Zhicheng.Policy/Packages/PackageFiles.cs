@@ -21,6 +21,9 @@ internal sealed class PackageFiles
     /// <summary>family/version, the name of the folder.</summary>
     public string Id { get; }
 
+    /// <summary>All of them, by name.</summary>
+    public IReadOnlyList<PackageFile> All => _files;
+
     /// <summary>The YAML files of the package itself, by name.</summary>
     public IEnumerable<PackageFile> Policies => _files.Where(f => !f.Name.Contains('/') && IsYaml(f));
 

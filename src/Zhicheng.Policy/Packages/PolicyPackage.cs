@@ -85,6 +85,10 @@ public sealed class PolicyPackage
     /// <summary>What it admits in a dossier.</summary>
     public DossierScope Scope { get; init; } = new([], [], [], usesJobField: false, needsAsOf: true);
 
+    /// <summary>Its files as they were read, by name within the package.</summary>
+    public IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> FileContents =>
+        Files.All.Select(f => (f.Name, (ReadOnlyMemory<byte>)f.Content));
+
     /// <summary>Whether a dossier must say the field of work.</summary>
     public bool AsksJobField => Scope.UsesJobField;
 
