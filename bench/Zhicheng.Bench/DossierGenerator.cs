@@ -10,9 +10,13 @@ namespace Zhicheng.Bench;
 /// </summary>
 public sealed class DossierGenerator(PolicyPackage package, int seed)
 {
-    private static readonly DateOnly CutOff = new(2025, 12, 31);
-
+    private readonly DateOnly _cutOff = package.DefaultAsOf ?? new DateOnly(2025, 12, 31);
     private readonly Random _random = new(seed);
+
+    private int Year => _cutOff.Year;
+
+    /// <summary>Besides career and results such a policy asks for the field of work, insurance and earlier attempts.</summary>
+    private bool AsksMore => package.Scope.UsesJobField;
 
     /// <summary>A dossier with so many achievements.</summary>
     public Dossier Next(int leastAchievements = 5, int mostAchievements = 40)
@@ -20,13 +24,21 @@ public sealed class DossierGenerator(PolicyPackage package, int seed)
         var titles = Titles();
         return new Dossier
         {
-            Grade = package.Grades[0].Id,
+            Grade = package.Grades[package.Grades.Count > 1 ? _random.Next(package.Grades.Count) : 0].Id,
+            AsOf = package.Scope.NeedsAsOf ? Day(-5, 0) : null,
+            JobField = AsksMore ? Pick<JobField>() : null,
+            Practical = AsksMore && Chance(80) ? Chance(90) : null,
+            Insurance = AsksMore ? [.. Many(1, 4, Insurance)] : [],
+            Attempts = AsksMore && Chance(25) ? [new AttemptEntry(Year - 1, Chance(30))] : [],
             Education = [.. Many(1, 3, Education)],
             Employment = [.. Many(1, 5, Employment)],
             Titles = [.. titles],
-            Skills = Chance(15) ? [new SkillEntry(Pick<SkillLevel>(), Day(2010, 2025))] : [],
-            Assessments = [.. Enumerable.Range(2021, 5).Where(_ => Chance(95)).Select(Assessment)],
-            CeHours = [.. Enumerable.Range(2022, 4).Where(_ => Chance(98)).Select(Hours)],
+            Skills = Chance(15) ? [new SkillEntry(Pick<SkillLevel>(), Day(-15, 0))] : [],
+            Assessments =
+            [
+                .. Enumerable.Range(FirstAssessed, Year - FirstAssessed + 1).Where(_ => Chance(95)).Select(Assessment),
+            ],
+            CeHours = [.. Enumerable.Range(Year - 3, 4).Where(_ => Chance(98)).Select(Hours)],
             Claims =
             [
                 .. package.Claims.Where(_ => Chance(55)).Select(c => new ClaimEntry(c.Criterion, Pick<ClaimStatus>())),
@@ -45,28 +57,41 @@ public sealed class DossierGenerator(PolicyPackage package, int seed)
         };
     }
 
+    private int FirstAssessed => Year - (AsksMore ? 11 : 4);
+
     private List<TitleEntry> Titles()
     {
         var titles = new List<TitleEntry>();
         for (var count = _random.Next(0, 4); count > 0; count--)
         {
-            var obtained = Day(2015, 2026);
+            var obtained = Day(-10, 1);
             IReadOnlyList<AppointmentEntry>? appointments = null;
             if (Chance(50))
             {
                 appointments = [.. Many(0, 2, () => Appointment(obtained))];
             }
             titles.Add(
-                new TitleEntry(
-                    Chance(70) ? TitleName.AssistantEngineer : Pick<TitleName>(),
-                    obtained,
-                    Narrow(70),
-                    appointments,
-                    Chance(25)
-                )
+                new TitleEntry(Chance(70) ? Usual() : Pick<TitleName>(), obtained, Narrow(70), appointments, Chance(25))
             );
         }
         return titles;
+    }
+
+    /// <summary>The title that most grades of the policy ask for.</summary>
+    private TitleName Usual() =>
+        package.Grades.Count <= 2 ? TitleName.AssistantEngineer
+        : Chance(50) ? TitleName.Engineer
+        : TitleName.SeniorEngineer;
+
+    private InsuranceEntry Insurance()
+    {
+        var from = Day(-3, 1);
+        return new InsuranceEntry(
+            from,
+            Chance(50) ? null : from.AddDays(_random.Next(0, 900)),
+            Chance(85),
+            Chance(50) ? "E1" : "E2"
+        );
     }
 
     private AppointmentEntry Appointment(DateOnly obtained)
@@ -78,7 +103,7 @@ public sealed class DossierGenerator(PolicyPackage package, int seed)
     private EducationEntry Education() =>
         new(
             Pick<EducationLevel>(),
-            Day(2000, 2027),
+            Day(-25, 2),
             Chance(60) ? Pick<Degree>() : null,
             Chance(50) ? "光学工程" : null,
             Chance(90) ? (Chance(55) ? Discipline.Own : Pick<Discipline>()) : null
@@ -86,7 +111,7 @@ public sealed class DossierGenerator(PolicyPackage package, int seed)
 
     private EmploymentEntry Employment()
     {
-        var from = Day(2005, 2027);
+        var from = Day(-20, 2);
         var to = from.AddDays(_random.Next(0, 3000));
         return new EmploymentEntry(from, Chance(45) ? null : to, Chance(90) ? Narrow(60) : null);
     }
@@ -100,7 +125,7 @@ public sealed class DossierGenerator(PolicyPackage package, int seed)
     private SanctionEntry Sanction()
     {
         var kind = Pick<SanctionKind>();
-        var decided = Day(2019, 2026);
+        var decided = Day(-6, 1);
         var closes = kind is SanctionKind.UnderInvestigation or SanctionKind.ExamMisconduct;
         return new SanctionEntry(
             kind,
@@ -121,7 +146,7 @@ public sealed class DossierGenerator(PolicyPackage package, int seed)
         return AchievementEntry.Create(
                 kind.Id,
                 $"a{number}",
-                Chance(96) ? Day(2017, 2026) : null,
+                Chance(96) ? Day(-8, 1) : null,
                 Chance(30) ? Narrow(70) : null,
                 fields
             ) ?? throw new InvalidOperationException($"No {kind}.");
@@ -144,13 +169,14 @@ public sealed class DossierGenerator(PolicyPackage package, int seed)
         : Chance(50) ? Discipline.Related
         : Discipline.Other;
 
+    /// <summary>A day of a year counted from the cut-off's.</summary>
     private DateOnly Day(int fromYear, int toYear)
     {
-        var year = _random.Next(fromYear, toYear + 1);
+        var year = _random.Next(Year + fromYear, Year + toYear + 1);
         return _random.Next(10) switch
         {
-            0 => new DateOnly(year, CutOff.Month, CutOff.Day),
-            1 => new DateOnly(year, CutOff.Month, CutOff.Day).AddDays(1),
+            0 => new DateOnly(year, _cutOff.Month, _cutOff.Day),
+            1 => new DateOnly(year, _cutOff.Month, _cutOff.Day).AddDays(1),
             2 => new DateOnly(year, 2, DateTime.DaysInMonth(year, 2)),
             3 => new DateOnly(year, 3, 1),
             _ => new DateOnly(year, 1, 1).AddDays(_random.Next(365)),

@@ -15,7 +15,8 @@ if (library.Find("taizhou-optics/2025") is not { } package)
 switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "engine")
 {
     case "engine":
-        return EngineBench.Run(package) ? 0 : 1;
+        PolicyPackage[] titles = [.. library.Packages.Values.Where(p => p.Kind == PackageKind.Title && p != package)];
+        return EngineBench.Run(package, titles) ? 0 : 1;
     case "evaluate":
         return EvaluateBench.Run(package, int.Parse(Value("--lines") ?? "10000"));
     case "parts":

@@ -33,7 +33,9 @@ public sealed class DossierScope
 
     internal decimal[] Caps { get; }
 
-    internal bool UsesJobField { get; }
+    /// <summary>Whether the field of work must be given, because some rule depends on it.</summary>
+    public bool UsesJobField { get; }
 
-    internal bool NeedsAsOf { get; }
+    /// <summary>Whether the day asked about must be given, because the policy has no cut-off.</summary>
+    public bool NeedsAsOf { get; }
 }
