@@ -50,7 +50,7 @@ internal sealed class DemoRound(IServiceScopeFactory scopes, DemoClock clock, Gu
             "部分材料需要补充，请逐项修改后重新提交。",
             [
                 new(
-                    "requirement:continuing-education",
+                    "finding:continuing-education",
                     "继续教育学时",
                     "2023年度专业科目不足60学时，请补学后重新上传登记证明。"
                 ),
@@ -65,7 +65,7 @@ internal sealed class DemoRound(IServiceScopeFactory scopes, DemoClock clock, Gu
             application,
             StageOutcome.Reject,
             "近四年继续教育学时未达到规定要求，且无法在截止日前补足。",
-            [new("requirement:continuing-education", "继续教育学时", "2023、2024、2025年度学时不足。")],
+            [new("finding:continuing-education", "继续教育学时", "2023、2024、2025年度学时不足。")],
             cancel
         );
 

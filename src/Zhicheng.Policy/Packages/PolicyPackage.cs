@@ -144,5 +144,12 @@ public sealed class PolicyPackage
     /// <param name="id">The note's id.</param>
     public NoteInfo? Note(string id) => Notes.FirstOrDefault(n => n.Id == id);
 
+    /// <summary>
+    /// Whether the policy's own list says what a major is. Of others only a reviewer can say whether they are of the
+    /// specialty; until then they count as other.
+    /// </summary>
+    /// <param name="major">The major, as it stands in a dossier; null is on no list.</param>
+    public bool IsListed(string? major) => major is not null && _book?.Majors.ContainsKey(major) == true;
+
     private Evaluator Rent() => _evaluators.TryTake(out var evaluator) ? evaluator : CreateEvaluator();
 }

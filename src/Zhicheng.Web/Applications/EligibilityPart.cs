@@ -1,4 +1,4 @@
-using Zhicheng.Core.Services.Plans;
+using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Web.Shell;
 

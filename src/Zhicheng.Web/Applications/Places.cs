@@ -75,30 +75,4 @@ public static class Places
 
     /// <summary>Id of the element of a slot: letters that an address and a style both take.</summary>
     public static string SlotId(string slot) => slot.Replace(':', '-');
-
-    /// <summary>Where something that a reviewer named is put right, or null when it is nowhere in particular.</summary>
-    public static string? Target(Guid id, string target)
-    {
-        var (kind, rest) = target.IndexOf(':') is var at and > 0 ? (target[..at], target[(at + 1)..]) : (target, "");
-        return kind switch
-        {
-            "photo" => Step(id, DraftStep.Photo),
-            "pledge" => Step(id, DraftStep.Pledge),
-            "attachment" => $"{Step(id, DraftStep.Attachments)}#{SlotId(target)}",
-            "achievement" when Guid.TryParse(rest, out var achievement) => Achievement(achievement),
-            "claim" => Claim(id, rest),
-            ApplicationSlots.TrackForm => Step(id, DraftStep.TrackForm),
-            "field" => Field(id, rest),
-            "finding" => Preview(id),
-            _ => null,
-        };
-    }
-
-    private static string Field(Guid id, string field) =>
-        field switch
-        {
-            "statement" or "track" or "specialty" or "committee" or "ticks" => Step(id, DraftStep.Information),
-            _ when field.StartsWith("track-form", StringComparison.Ordinal) => Step(id, DraftStep.TrackForm),
-            _ => Profile,
-        };
 }

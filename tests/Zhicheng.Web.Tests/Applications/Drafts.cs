@@ -87,7 +87,8 @@ internal static class Drafts
         return (applicant, draft, plan);
     }
 
-    private static StoredFile NewFile(TestApp app, TestApplicant applicant)
+    /// <summary>A file of theirs that stands in the store, of bytes of its own.</summary>
+    public static StoredFile NewFile(TestApp app, TestApplicant applicant)
     {
         var id = Guid.CreateVersion7();
         var content = id.ToByteArray();

@@ -161,6 +161,14 @@ public sealed class CasePageTests(TestApps apps) : IClassFixture<TestApps>
             StateSince = DateTime.UnixEpoch,
             CreatedAt = DateTime.UnixEpoch,
         };
+        patent.Evidence.Add(
+            new Core.Data.Achievements.EvidenceFile
+            {
+                Id = Guid.CreateVersion7(),
+                Slot = "certificate",
+                File = Applications.Drafts.NewFile(world.App, applicant),
+            }
+        );
         await Plans.PlanWorld.SaveAsync(world.App, patent);
         var @case = await world.SubmitAsync(applicant);
         var employer = await world.App.SignInAsync(world.EmployerOfficer);

@@ -76,7 +76,7 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
         var rows = await db
             .Decisions.AsNoTracking()
             .Where(d => d.ApplicationId == id)
-            .Include(d => d.Items)
+            .Include(d => d.Items.OrderBy(i => i.Id))
             .Select(d => new
             {
                 Decision = d,

@@ -78,15 +78,13 @@ public sealed class SubmitApplication(AppDb db, OpenCase open, LoadDraft drafts)
             return new Result<Guid>.Refused(RefusalText.Sentence(cause));
         }
 
-        var eligibility = Eligibility.Of(draft, content);
-        if (eligibility.Evaluation is not { } evaluation)
+        var standing = GradeStanding.Of(draft, content);
+        if (standing.AsIs.Evaluation is null)
         {
-            return new Result<Guid>.Refused([.. eligibility.Faults.Select(f => new FieldError("", f))]);
+            return new Result<Guid>.Refused([.. standing.Faults.Select(f => new FieldError("", f))]);
         }
 
-        // What only hangs on a ruling about a major is not unmet.
-        var ruled = Eligibility.Of(draft, content, Discipline.Own).Evaluation;
-        if (ruled?.VerdictOf(content.Form.Track!) == Verdict.Unmet && !form.ConfirmUnmet)
+        if (standing.VerdictOf(content.Form.Track) == Verdict.Unmet && !form.ConfirmUnmet)
         {
             return new Result<Guid>.Refused([
                 new FieldError(
@@ -99,9 +97,9 @@ public sealed class SubmitApplication(AppDb db, OpenCase open, LoadDraft drafts)
         application.Number ??= await NextNumberAsync(draft, cancel);
         application.ApplicantName = content.Person.Name;
         application.SubmittedAt = @case.Now;
-        var snapshot = Freeze(@case, draft, content, eligibility.Dossier);
+        var snapshot = Freeze(@case, draft, content, standing.AsIs.Dossier);
         await TellAsync(@case, snapshot, cancel);
-        await @case.CommitAsync("application.submit", Payload(@case, snapshot, evaluation, form), cancel);
+        await @case.CommitAsync("application.submit", Payload(@case, snapshot, standing, form), cancel);
         return new Result<Guid>.Done(snapshot.Id);
     }
 
@@ -159,7 +157,7 @@ public sealed class SubmitApplication(AppDb db, OpenCase open, LoadDraft drafts)
         );
     }
 
-    private static object Payload(CaseTransaction @case, Snapshot snapshot, Evaluation evaluation, Form form) =>
+    private static object Payload(CaseTransaction @case, Snapshot snapshot, GradeStanding standing, Form form) =>
         new
         {
             number = @case.Application.Number,
@@ -169,7 +167,7 @@ public sealed class SubmitApplication(AppDb db, OpenCase open, LoadDraft drafts)
             policy = snapshot.PolicyId,
             policyDigest = snapshot.PolicyDigest,
             track = @case.Application.Track,
-            verdict = evaluation.VerdictOf(@case.Application.Track!).ToString(),
+            verdict = standing.VerdictOf(@case.Application.Track).ToString(),
             confirmedUnmet = form.ConfirmUnmet,
         };
 }

@@ -6,8 +6,6 @@ using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Core.Services.Profiles;
-using Zhicheng.Policy.Dossiers;
-using Zhicheng.Policy.Packages;
 
 namespace Zhicheng.Core.Services.Plans;
 
@@ -27,20 +25,10 @@ public sealed record Myself(Person Person, IReadOnlyList<Achievement> Archive)
             WritePerson.Of(Person),
             [.. Archive.Select(a => WriteAchievement.Of(a, round.Definition, representative: false))]
         );
-        return new OwnStanding(round, [.. round.Package.Grades.Select(g => Judge(round.Package, g, names))]);
-    }
-
-    private GradeStanding Judge(PolicyPackage package, GradeInfo grade, EvidenceNames names)
-    {
-        List<string> claimable =
-        [
-            .. package.Claims.Where(c => grade.Requirements.Any(r => c.Serves.Contains(r.Id))).Select(c => c.Criterion),
-        ];
-        var asIs = Eligibility.Of(package, grade.Id, Person, Archive, claimable);
-        var ruled = asIs.Dossier.Education.Any(e => e.Discipline is null)
-            ? Eligibility.Of(package, grade.Id, Person, Archive, claimable, Discipline.Own)
-            : asIs;
-        return new GradeStanding(package, grade, asIs, ruled, names);
+        return new OwnStanding(
+            round,
+            [.. round.Package.Grades.Select(g => GradeStanding.Of(round.Package, g, Person, Archive, names))]
+        );
     }
 }
 

@@ -1,3 +1,4 @@
+using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Policy.Evaluations;
 
@@ -32,21 +33,17 @@ public static class DecisionTargets
         ];
 
     /// <summary>The findings that a reviewer works through: the requirements, and the track applied for.</summary>
-    public static IEnumerable<(Finding Finding, string Name)> Checklist(SnapshotContent content, Evaluation evaluation)
-    {
-        var named = evaluation
-            .Requirements.Select(r => (r.Info.Id, r.Info.Name))
-            .Concat(
-                evaluation.Tracks.Where(t => t.Info.Id == content.Form.Track).Select(t => (t.Info.Id, t.Info.Name))
-            );
-        return from n in named
-            let finding = evaluation.Findings?.FirstOrDefault(f => f.Id == n.Id)
-            where finding is not null
-            select (finding, n.Name);
-    }
+    public static IEnumerable<(Finding Finding, string Name)> Checklist(
+        SnapshotContent content,
+        GradeStanding standing
+    ) =>
+        [
+            .. standing.Requirements.Select(d => (d.Finding, d.Requirement.Name)),
+            .. standing.Tracks.Where(t => t.Track.Id == content.Form.Track).Select(t => (t.Finding, t.Track.Name)),
+        ];
 
-    private static IEnumerable<DecisionTarget> Findings(SnapshotContent content, Evaluation evaluation) =>
-        Checklist(content, evaluation).Select(f => new DecisionTarget($"finding:{f.Finding.Id}", f.Name, "申报条件"));
+    private static IEnumerable<DecisionTarget> Findings(SnapshotContent content, GradeStanding standing) =>
+        Checklist(content, standing).Select(f => new DecisionTarget($"finding:{f.Finding.Id}", f.Name, "申报条件"));
 
     private static string TargetOf(string key) =>
         Placed.Any(p => key.StartsWith(p, StringComparison.Ordinal)) ? key : $"field:{key}";

@@ -35,12 +35,13 @@ public sealed class WriteDecision(AppDb db)
             At = @case.Now,
             Meeting = meeting,
         };
-        foreach (var item in items ?? [])
+        foreach (var (item, i) in (items ?? []).Select((item, i) => (item, i)))
         {
             decision.Items.Add(
                 new DecisionItem
                 {
-                    Id = Guid.CreateVersion7(),
+                    // Lists stand in the order of ids, which is to be the one they were named in.
+                    Id = Guid.CreateVersion7(new DateTimeOffset(@case.Now).AddMilliseconds(i)),
                     DecisionId = decision.Id,
                     Target = item.Target,
                     Label = item.Label,

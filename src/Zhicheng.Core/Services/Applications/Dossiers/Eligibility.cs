@@ -12,12 +12,14 @@ using Zhicheng.Policy.Packages;
 namespace Zhicheng.Core.Services.Applications.Dossiers;
 
 /// <summary>What a policy says of somebody, or why it cannot say it yet.</summary>
+/// <param name="Package">The policy.</param>
 /// <param name="Dossier">What was judged.</param>
 /// <param name="Evaluation">The judgement with its findings; null while the file contradicts itself.</param>
 /// <param name="Points">The points, without those that wait for evidence; null without a table.</param>
 /// <param name="Held">Points that wait for evidence.</param>
 /// <param name="Faults">What has to be put right first, each in a sentence.</param>
 public sealed record Eligibility(
+    PolicyPackage Package,
     Dossier Dossier,
     Evaluation? Evaluation,
     Score? Points,
@@ -25,6 +27,9 @@ public sealed record Eligibility(
     IReadOnlyList<string> Faults
 )
 {
+    /// <summary>Whether it has a major of which neither a reviewer nor the policy's own list says what it is.</summary>
+    public bool HasMajorToRuleOn => Dossier.Education.Any(e => IsToRuleOn(Package, e));
+
     /// <summary>Of a draft as it is, with what reviewers ruled on it before.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="content">What would be submitted.</param>
@@ -39,24 +44,30 @@ public sealed record Eligibility(
         );
         return Judge(
             draft.Package,
-            Taken(built.Dossier.With(content, draft.Rulings), majors),
+            Taken(draft.Package, built.Dossier.With(content, draft.Rulings), majors),
             content.Held,
             Incomplete(built, draft.Chosen)
         );
     }
 
-    /// <summary>Of a submitted version, with all that was ruled on it: the verdict follows a ruling at once.</summary>
+    /// <summary>Of a submitted version, with what was ruled on it since.</summary>
+    /// <param name="package">The policy it was submitted under.</param>
+    /// <param name="snapshot">The version.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="rulings">The rulings that count.</param>
+    /// <param name="majors">What majors that nobody has ruled on are taken for; null: as the policy takes them.</param>
     public static Eligibility Of(
         PolicyPackage package,
         Snapshot snapshot,
         SnapshotContent content,
-        IEnumerable<Ruling> rulings
+        IEnumerable<Ruling> rulings,
+        Discipline? majors = null
     )
     {
         var dossier =
             package.ReadDossier(Encoding.UTF8.GetBytes(snapshot.Dossier)).Dossier
             ?? throw new InvalidOperationException($"The dossier of snapshot {snapshot.Id} cannot be read.");
-        return Judge(package, dossier.With(content, rulings), content.Held, []);
+        return Judge(package, Taken(package, dossier.With(content, rulings), majors), content.Held, []);
     }
 
     /// <summary>Of a profile with everything verified in its archive: “我符合吗？”</summary>
@@ -77,16 +88,24 @@ public sealed record Eligibility(
     {
         var verified = archive.Where(a => a.State == AchievementState.Verified).ToList();
         var built = BuildDossier.Of(grade, person, verified, claims);
-        var dossier = Taken(built.Dossier, majors);
+        var dossier = Taken(package, built.Dossier, majors);
         var held = package.Plan is { } plan ? HeldPoints.Of(plan, verified) : [];
         return Judge(package, dossier, held, Incomplete(built, verified));
     }
 
-    private static Dossier Taken(Dossier dossier, Discipline? majors) =>
-        dossier with
-        {
-            Education = [.. dossier.Education.Select(e => e with { Discipline = e.Discipline ?? majors })],
-        };
+    private static Dossier Taken(PolicyPackage package, Dossier dossier, Discipline? majors) =>
+        majors is null
+            ? dossier
+            : dossier with
+            {
+                Education =
+                [
+                    .. dossier.Education.Select(e => IsToRuleOn(package, e) ? e with { Discipline = majors } : e),
+                ],
+            };
+
+    private static bool IsToRuleOn(PolicyPackage package, EducationEntry education) =>
+        education.Discipline is null && !package.IsListed(education.Major);
 
     private static List<string> Incomplete(BuiltDossier built, IEnumerable<Achievement> achievements) =>
         [
@@ -105,11 +124,11 @@ public sealed record Eligibility(
         if (package.Check(dossier) is { Dossier: null, Errors: var wrong })
         {
             faults.AddRange(wrong.Select(e => $"{DossierPlace.Of(e.Path)}：{e.Message}"));
-            return new Eligibility(dossier, null, null, held, faults);
+            return new Eligibility(package, dossier, null, null, held, faults);
         }
 
         var evaluation = package.Evaluate(dossier);
-        return new Eligibility(dossier, evaluation, Counted(package, dossier, evaluation, held), held, faults);
+        return new Eligibility(package, dossier, evaluation, Counted(package, dossier, evaluation, held), held, faults);
     }
 
     // Evidence holds points, not requirements: the table is filled once more without what waits.

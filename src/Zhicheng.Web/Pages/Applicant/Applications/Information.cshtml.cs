@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Zhicheng.Core.Services;
+using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Snapshots;
-using Zhicheng.Core.Services.Plans;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
 using Zhicheng.Web.Accounts;

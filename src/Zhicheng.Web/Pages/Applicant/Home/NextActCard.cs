@@ -1,3 +1,4 @@
+using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Plans;
 using Zhicheng.Core.Time;
 using Zhicheng.Policy.Evaluations;

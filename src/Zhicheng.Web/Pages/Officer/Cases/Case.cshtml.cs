@@ -6,6 +6,7 @@ using Zhicheng.Core.Services.Profiles;
 using Zhicheng.Core.Services.Reviews;
 using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
+using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Applications;
@@ -151,7 +152,7 @@ public sealed class CaseModel(
 
     private List<ChecklistItem> ChecklistOf(ShowCase.View view)
     {
-        var nodes = new FindingNodes(view.Judgement.Package, EvidenceNames.Of(view.Content), LinkOf);
+        var nodes = new FindingNodes(view.Judgement.Now.Package, view.Judgement.Now.Names, LinkOf);
         return
         [
             .. DecisionTargets
@@ -180,9 +181,10 @@ public sealed class CaseModel(
 
     private static string? ChangeOf(ShowCase.View view, string id)
     {
-        var before = view.Judgement.AtSubmission.Verdicts.GetValueOrDefault(id);
-        var now = VerdictWords.Id(view.Judgement.Now.VerdictOf(id));
-        return before is null || before == now ? null : $"提交时：{VerdictWords.Chinese(before)}";
+        var before = view.Judgement.AtSubmission.VerdictOf(id);
+        return before is not { } was || was == view.Judgement.Now.VerdictOf(id)
+            ? null
+            : $"提交时：{VerdictWords.Of(was)}";
     }
 
     // Evidence of a finding leads to its first file, beside the checklist.
@@ -196,6 +198,26 @@ public sealed class CaseModel(
         var files = Case.Content.Achievements.FirstOrDefault(a => a.Id == id)?.Evidence;
         return files is { Count: > 0 } ? With(files[0].File) : $"{ReviewLinks.Case(Id, FileTab)}#achievements";
     }
+
+    public ScorePart? Scoring =>
+        Case.Judgement.Now.AsIs is { Points: { } points } now
+            ? new ScorePart(
+                now.Package,
+                points,
+                Case.Judgement.Now.Names,
+                now.Held,
+                Case.Content.Form.SelfScores,
+                Editable: false
+            )
+            : null;
+
+    /// <summary>The points at submission, when rulings changed them.</summary>
+    public Score? ScoreBefore =>
+        Case.Judgement.AtSubmission.AsIs.Points is { } before
+        && Scoring?.Score is { } now
+        && (before.Total, before.Possible) != (now.Total, now.Possible)
+            ? before
+            : null;
 
     /// <summary>Rulings that the stage makes, each with what holds now.</summary>
     public IReadOnlyList<RulingLine> Rulings =>

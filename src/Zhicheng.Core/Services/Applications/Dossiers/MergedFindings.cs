@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Zhicheng.Policy.Evaluations;
 
-namespace Zhicheng.Core.Services.Plans;
+namespace Zhicheng.Core.Services.Applications.Dossiers;
 
 /// <summary>
 /// Lays two explanations of one file over each other: as the policy reads it while nobody has ruled on majors, and as
@@ -12,30 +12,34 @@ internal static partial class MergedFindings
     private const string Claims = "/claims/";
     private const string OpenWord = "待认定";
 
-    public static Finding Of(Finding asIs, Finding ruled)
+    /// <param name="asIs">As the policy reads it.</param>
+    /// <param name="ruled">With majors of the specialty.</param>
+    /// <param name="claimsAssumed">Whether claims were only taken as made, and nothing was written to them yet.</param>
+    public static Finding Of(Finding asIs, Finding ruled, bool claimsAssumed)
     {
         Finding[] children =
         [
-            .. ruled.Children.Select(child => Of(asIs.Children.FirstOrDefault(c => c.Id == child.Id) ?? child, child)),
+            .. ruled.Children.Select(child =>
+                Of(asIs.Children.FirstOrDefault(c => c.Id == child.Id) ?? child, child, claimsAssumed)
+            ),
         ];
         var hangs = asIs.Verdict != ruled.Verdict;
         return ruled with
         {
             Verdict = hangs ? Verdict.Open : ruled.Verdict,
-            Message = Message(ruled, children, hangs),
-            // Nothing was written to a claim yet; it was only taken as made.
-            Evidence = [.. ruled.Evidence.Where(e => !e.StartsWith(Claims, StringComparison.Ordinal))],
+            Message =
+                claimsAssumed && ruled.Evidence.Any(IsClaim)
+                    ? $"{Head(ruled.Message)}：您在申报时提出，由审核人员认定"
+                    : Message(ruled, children, hangs),
+            Evidence = claimsAssumed ? [.. ruled.Evidence.Where(e => !IsClaim(e))] : ruled.Evidence,
             Children = children,
         };
     }
 
+    private static bool IsClaim(string evidence) => evidence.StartsWith(Claims, StringComparison.Ordinal);
+
     private static string Message(Finding ruled, Finding[] children, bool hangs)
     {
-        if (ruled.Evidence.Any(e => e.StartsWith(Claims, StringComparison.Ordinal)))
-        {
-            return $"{Head(ruled.Message)}：您在申报时提出，由审核人员认定";
-        }
-
         if (children.Length == 0)
         {
             return hangs ? $"{Head(ruled.Message)}：所学专业是否符合，由审核人员认定" : ruled.Message;

@@ -1,7 +1,6 @@
-using Zhicheng.Web.Applications;
 using Zhicheng.Web.Shell;
 
-namespace Zhicheng.Web.Pages.Public.Plans;
+namespace Zhicheng.Web.Applications;
 
 /// <summary>Where something is filled in that a requirement of the contract is judged by.</summary>
 public static class WhereToAdd
