@@ -38,4 +38,13 @@ public sealed class DossierScope
 
     /// <summary>Whether the day asked about must be given, because the policy has no cut-off.</summary>
     public bool NeedsAsOf { get; }
+
+    /// <summary>Whether it admits exactly the same dossiers as another.</summary>
+    internal bool AdmitsSame(DossierScope other) =>
+        Grades.Words.SequenceEqual(other.Grades.Words)
+        && Criteria.Words.SequenceEqual(other.Criteria.Words)
+        && Judged.Words.SequenceEqual(other.Judged.Words)
+        && Caps.SequenceEqual(other.Caps)
+        && UsesJobField == other.UsesJobField
+        && NeedsAsOf == other.NeedsAsOf;
 }

@@ -19,6 +19,9 @@ public sealed class JsonLines(Stream input, Action beforeWaiting)
     /// <summary>Number of the line last read, from 1; blank lines count.</summary>
     public long Number { get; private set; }
 
+    /// <summary>Whether the line last read is the end of the input without a line end: it may have been cut off there.</summary>
+    public bool EndsWithoutLineEnd { get; private set; }
+
     /// <summary>The next line that is not blank; false at the end.</summary>
     /// <param name="line">Valid until the next call.</param>
     public bool TryRead(out ReadOnlySpan<byte> line)
@@ -47,6 +50,10 @@ public sealed class JsonLines(Stream input, Action beforeWaiting)
         return false;
     }
 
+    /// <summary>Whether every brace that a line opens is closed again: one that was cut off is not.</summary>
+    /// <param name="line">A line.</param>
+    internal static bool IsWhole(ReadOnlySpan<byte> line) => line.IsEmpty || new Nesting().EndOf(line) >= 0;
+
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line)
     {
         // A byte order mark is no part of the text.
@@ -73,6 +80,7 @@ public sealed class JsonLines(Stream input, Action beforeWaiting)
             if (_atEnd)
             {
                 length = skip = searched;
+                EndsWithoutLineEnd = searched > 0;
                 return searched > 0;
             }
             Fill();
@@ -121,6 +129,7 @@ public sealed class JsonLines(Stream input, Action beforeWaiting)
             return false;
         }
         line = Trim(isOne ? all[..end] : all);
+        EndsWithoutLineEnd = all[^1] != '\n';
         _start = _end;
         return true;
     }

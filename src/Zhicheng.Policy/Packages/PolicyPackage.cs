@@ -3,6 +3,7 @@ using Zhicheng.Policy.Cpd;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Hours;
+using Zhicheng.Policy.Packages.Binding;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Policy.Rules;
 
@@ -17,10 +18,10 @@ public sealed class PolicyPackage
 
     /// <summary>A package with these rules.</summary>
     /// <param name="book">The rules for dossiers; null for a package that judges none.</param>
-    /// <param name="files">Its files as they were read.</param>
-    internal PolicyPackage(RuleBook? book, PackageFiles files)
+    /// <param name="source">What it was read from.</param>
+    internal PolicyPackage(RuleBook? book, PackageSource source)
     {
-        (_book, Files) = (book, files);
+        (_book, Source) = (book, source);
         // The id is set by the initialiser; the writer asks for it when it writes.
         _writer = book is null ? null : new EvaluationWriter(book);
     }
@@ -76,8 +77,8 @@ public sealed class PolicyPackage
     /// <summary>Where its rules and lines stand, by the id in findings; a line of the table by "score/" and its number.</summary>
     public IReadOnlyDictionary<string, SourcePlace> Places { get; init; } = new Dictionary<string, SourcePlace>();
 
-    /// <summary>Its files as they were read.</summary>
-    internal PackageFiles Files { get; }
+    /// <summary>What it was read from, for analyses.</summary>
+    internal PackageSource Source { get; }
 
     /// <summary>Its compiled rules, for analyses.</summary>
     internal RuleBook Book => _book ?? throw new InvalidOperationException($"{Id} has no rules for dossiers.");

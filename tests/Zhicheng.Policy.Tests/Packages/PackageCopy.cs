@@ -22,6 +22,14 @@ internal sealed class PackageCopy : IDisposable
 
     public PolicyLibrary Load() => PolicyLibrary.Load(_root);
 
+    /// <summary>The package, which must have no errors.</summary>
+    public PolicyPackage Only()
+    {
+        var library = Load();
+        library.Errors.ShouldBeEmpty();
+        return library.Packages.Values.Single();
+    }
+
     /// <summary>Replaces the first occurrence and tells its line.</summary>
     public int Replace(string file, string old, string replacement)
     {

@@ -12,7 +12,14 @@ public abstract class PolicyCommand : Command
 
     /// <summary>Every one of them, in the order of the help.</summary>
     public static IReadOnlyList<Command> All { get; } =
-    [new PolicyShowCommand(), new PolicyTestCommand(), new PolicyCoverageCommand(), new PolicyExplainCommand()];
+    [
+        new PolicyShowCommand(),
+        new PolicyExplainCommand(),
+        new PolicyTestCommand(),
+        new PolicyCoverageCommand(),
+        new PolicyDiffCommand(),
+        new PolicySimulateCommand(),
+    ];
 
     /// <summary>All operands that are left.</summary>
     protected static IReadOnlyList<string> Operands(Arguments arguments)

@@ -25,6 +25,9 @@ internal sealed class BindContext(List<PackageError> errors)
     /// <summary>Where each rule and each line of the table stands, by id.</summary>
     public Dictionary<string, SourcePlace> Places { get; } = [];
 
+    /// <summary>The same by the node itself.</summary>
+    public Dictionary<YamlNode, string> Ids { get; } = new(ReferenceEqualityComparer.Instance);
+
     public AchievementRules Achievements { get; set; } = null!;
 
     /// <summary>Achievements that count as others.</summary>
@@ -54,7 +57,11 @@ internal sealed class BindContext(List<PackageError> errors)
     public void Fail(YamlNode at, string message) => errors.Add(at.Error(message));
 
     /// <summary>Remembers where something stands; a requirement stands at its head, not at its rule.</summary>
-    public void Stands(string id, YamlNode at) => Places.TryAdd(id, new SourcePlace(at.File, at.Line));
+    public void Stands(string id, YamlNode at)
+    {
+        Places.TryAdd(id, new SourcePlace(at.File, at.Line));
+        Ids.TryAdd(at, id);
+    }
 
     /// <summary>“criteria 第七条” as people read it: 《评价条件》第七条.</summary>
     public string Cite(YamlMap map, string inherited)

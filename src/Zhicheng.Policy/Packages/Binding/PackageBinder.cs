@@ -90,7 +90,7 @@ internal sealed class PackageBinder
         }
         var book = ToBook(gradeRules, table);
         var asOf = Day("asOf", _root);
-        return new PolicyPackage(book, _files)
+        return new PolicyPackage(book, Source())
         {
             Id = _files.Id,
             Title = _root.Text("title"),
@@ -124,7 +124,7 @@ internal sealed class PackageBinder
         var cpd = kind == PackageKind.Cpd ? new CpdBinder(_context).Bind(_root) : null;
         return _errors.Count > 0
             ? null
-            : new PolicyPackage(null, _files)
+            : new PolicyPackage(null, Source())
             {
                 Id = _files.Id,
                 Title = _root.Text("title"),
@@ -137,6 +137,8 @@ internal sealed class PackageBinder
                 Cpd = cpd,
             };
     }
+
+    private PackageSource Source() => new(_root, _context.Ids);
 
     private PackageExample[] Examples() =>
         [.. _files.Examples.Select(e => new PackageExample($"{_files.Id}/{e.Name}", e.Content))];
