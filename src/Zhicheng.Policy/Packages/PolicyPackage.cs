@@ -88,7 +88,7 @@ public sealed class PolicyPackage
 
     /// <summary>Its files as they were read, by name within the package.</summary>
     public IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> FileContents =>
-        Files.All.Select(f => (f.Name, (ReadOnlyMemory<byte>)f.Content));
+        Source.Files.All.Select(f => (f.Name, (ReadOnlyMemory<byte>)f.Content));
 
     /// <summary>Whether a dossier must say the field of work.</summary>
     public bool AsksJobField => Scope.UsesJobField;

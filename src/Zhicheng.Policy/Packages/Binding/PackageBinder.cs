@@ -138,7 +138,7 @@ internal sealed class PackageBinder
             };
     }
 
-    private PackageSource Source() => new(_root, _context.Ids);
+    private PackageSource Source() => new(_files, _root, _context.Ids);
 
     private PackageExample[] Examples() =>
         [.. _files.Examples.Select(e => new PackageExample($"{_files.Id}/{e.Name}", e.Content))];
