@@ -134,6 +134,7 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
     {
         builder.Property(a => a.DesksReached).HasConversion<int>();
         builder.Property(a => a.TrackForm).AsJson();
+        builder.Property(a => a.Fields).AsJson();
         builder.Property(a => a.SelfScores).AsJson();
         builder.Property(a => a.Number).HasMaxLength(40);
         builder.Property(a => a.ApplicantName).HasMaxLength(60);

@@ -78,7 +78,7 @@ internal sealed class DemoDrafts(
         }
 
         await AttachAsync(application, person, draft, cancel);
-        await SignAsync(application, person, draft.Definition.Pledge, cancel);
+        await SignAsync(application, person, draft.Definition.Pledge!, cancel);
         await db.SaveChangesAsync(cancel);
     }
 

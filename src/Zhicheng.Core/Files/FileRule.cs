@@ -21,6 +21,9 @@ public sealed record FileRule(
     /// <summary>A photo: pixels and bytes proper are judged afterwards by <see cref="PhotoCheck"/>, which can name every broken rule at once.</summary>
     public static FileRule Photo { get; } = new(20 * Megabyte, [FileType.Jpeg]);
 
+    /// <summary>A document written in Word, old or new.</summary>
+    public static FileRule Word(int megabytes) => new(megabytes * Megabyte, [FileType.Word, FileType.OldOffice]);
+
     /// <summary>A signature drawn on a canvas.</summary>
     public static FileRule Signature { get; } =
         new(2 * Megabyte, [FileType.Png], SignatureCheck.MaxSide, SignatureCheck.MaxPixels);

@@ -80,6 +80,8 @@ public static class FileTypes
             FileType.Jpeg => "image/jpeg",
             FileType.Png => "image/png",
             FileType.Pdf => "application/pdf",
+            FileType.Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            FileType.OldOffice => "application/msword",
             _ => "application/octet-stream",
         };
 
@@ -89,6 +91,8 @@ public static class FileTypes
             FileType.Jpeg => ".jpg",
             FileType.Png => ".png",
             FileType.Pdf => ".pdf",
+            FileType.Word => ".docx",
+            FileType.OldOffice => ".doc",
             _ => ".bin",
         };
 

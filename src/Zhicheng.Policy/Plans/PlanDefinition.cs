@@ -24,14 +24,23 @@ public sealed record PlanDefinition
     /// <summary>Ticks and extra forms that belong to a track.</summary>
     public required IReadOnlyList<TrackForm> TrackForms { get; init; }
 
-    /// <summary>The rule for the photo of the certificate.</summary>
-    public required PhotoRule Photo { get; init; }
+    /// <summary>The rule for the photo of the certificate; null: none is asked.</summary>
+    public PhotoRule? Photo { get; init; }
 
-    /// <summary>The pledge signed by hand.</summary>
-    public required PledgeDefinition Pledge { get; init; }
+    /// <summary>The pledge signed by hand; null: none is asked.</summary>
+    public PledgeDefinition? Pledge { get; init; }
 
-    /// <summary>The work statement (本人述职).</summary>
-    public required StatementRule Statement { get; init; }
+    /// <summary>The work statement (本人述职); null: none is asked.</summary>
+    public StatementRule? Statement { get; init; }
+
+    /// <summary>Whether achievements are chosen from the verified archive.</summary>
+    public bool UsesArchive { get; init; } = true;
+
+    /// <summary>Fields of the plan's own registration form that the profile does not hold, in order.</summary>
+    public IReadOnlyList<PlanField> Fields { get; init; } = [];
+
+    /// <summary>Word documents that are written outside and handed in.</summary>
+    public IReadOnlyList<DocumentDefinition> Documents { get; init; } = [];
 
     /// <summary>Scans the plan asks of a person, each with the fact that makes it necessary.</summary>
     public required IReadOnlyList<AttachmentDefinition> Attachments { get; init; }
@@ -212,6 +221,58 @@ public sealed record TrackForm(
 /// <param name="MaxCharacters">Most characters (Unicode code points).</param>
 /// <param name="Required">Whether it must be filled.</param>
 public sealed record TrackFormField(string Id, string Label, string Hint, int MaxCharacters, bool Required);
+
+/// <summary>A field of a plan's own registration form.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Label">Label.</param>
+/// <param name="Hint">What to write; may be empty.</param>
+/// <param name="MaxCharacters">Most characters (Unicode code points), inclusive.</param>
+/// <param name="Required">Whether it must be filled.</param>
+/// <param name="Choices">What there is to choose from; empty: it is written.</param>
+/// <param name="Cite">Document and clause.</param>
+public sealed record PlanField(
+    string Id,
+    string Label,
+    string Hint,
+    int MaxCharacters,
+    bool Required,
+    IReadOnlyList<Choice> Choices,
+    string Cite
+);
+
+/// <summary>A Word document that is handed in, and what is looked at in it. What is found missing there is advice, no refusal.</summary>
+public sealed record DocumentDefinition
+{
+    /// <summary>Stable id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name as in the source.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How it is made, in the words of the source.</summary>
+    public IReadOnlyList<CitedText> Instructions { get; init; } = [];
+
+    /// <summary>The file is refused above this size, in megabytes, inclusive.</summary>
+    public required int MaxMegabytes { get; init; }
+
+    /// <summary>Headings that must stand in it, in this order.</summary>
+    public IReadOnlyList<string> Blocks { get; init; } = [];
+
+    /// <summary>Those of them under which something must be written.</summary>
+    public IReadOnlyList<string> Filled { get; init; } = [];
+
+    /// <summary>The heading behind which the report begins; null: there is none.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>About how many characters the report has, by grade.</summary>
+    public IReadOnlyDictionary<string, int> ReportCharacters { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Document and clause.</summary>
+    public required string Cite { get; init; }
+
+    /// <summary>Id of a note of the package that bears on it.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>The rule for a photo. Bytes and pixels are exclusive bounds, the ratio (width ÷ height) inclusive ones.</summary>
 /// <param name="OverBytes">The file must be larger.</param>

@@ -5,6 +5,7 @@ using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Applications.Drafts;
+using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Shell;
 
 namespace Zhicheng.Web.Applications;
@@ -13,6 +14,14 @@ namespace Zhicheng.Web.Applications;
 /// <param name="Page">Address of the page; it takes files at its handler "File".</param>
 public sealed record ApplicationSlotView(string Page)
 {
+    /// <summary>The slot of a document: another file takes the place of the one there.</summary>
+    public FileSlot Of(Draft draft, DocumentDefinition document) =>
+        Of(draft, ApplicationSlots.Document(document.Id), document.Name, "Word 文档，.docx 或 .doc", int.MaxValue) with
+        {
+            Accept = ".docx,.doc",
+            MaxBytes = FileRule.Word(document.MaxMegabytes).MaxBytes,
+        };
+
     public FileSlot Of(Draft draft, string slot, string label, string? hint, int max = ClaimRule.MaxFiles)
     {
         var files = draft.FilesIn(slot);

@@ -52,6 +52,7 @@ public static class Places
             DraftStep.TrackForm => $"/my/applications/{id}/form",
             DraftStep.Achievements => $"/my/applications/{id}/achievements",
             DraftStep.Claims => $"/my/applications/{id}/claims",
+            DraftStep.Documents => $"/my/applications/{id}/documents",
             DraftStep.Attachments => $"/my/applications/{id}/attachments",
             _ => Preview(id),
         };
@@ -68,10 +69,14 @@ public static class Places
                 ? $"{Profile}#{thing.Anchor}"
                 : $"{Profile}/{thing.Anchor}",
             DraftStep.Claims => Claim(id, thing.Anchor),
+            DraftStep.Information when FieldOf(thing.Anchor) is { } field => $"{Step(id, thing.Step)}#Typed_{field}_",
             DraftStep.Information => $"{Step(id, thing.Step)}#Input_{thing.Anchor}",
             DraftStep.Achievements or DraftStep.Pledge => $"{Step(id, thing.Step)}#{thing.Anchor}",
             _ => $"{Step(id, thing.Step)}#{SlotId(thing.Anchor)}",
         };
+
+    private static string? FieldOf(string anchor) =>
+        anchor.StartsWith("field:", StringComparison.Ordinal) ? anchor["field:".Length..] : null;
 
     /// <summary>Id of the element of a slot: letters that an address and a style both take.</summary>
     public static string SlotId(string slot) => slot.Replace(':', '-');

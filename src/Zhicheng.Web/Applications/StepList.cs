@@ -1,3 +1,4 @@
+using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Web.Shell;
 
@@ -47,11 +48,17 @@ public static class StepList
             DraftStep.TrackForm,
             DraftStep.Achievements,
             DraftStep.Claims,
+            DraftStep.Documents,
             DraftStep.Attachments,
         }.Where(s =>
             s switch
             {
+                DraftStep.Photo => draft.Definition.Photo is not null,
+                DraftStep.Pledge => draft.Definition.Pledge is not null,
                 DraftStep.TrackForm => draft.HasTrackForm,
+                DraftStep.Achievements => draft.Definition.UsesArchive,
+                DraftStep.Documents => draft.Definition.Documents.Count > 0,
+                DraftStep.Attachments => draft.Definition.Attachments.Count > 0,
                 DraftStep.Claims => draft.Package.Claims.Count > 0,
                 _ => true,
             }
@@ -76,6 +83,7 @@ public static class StepList
             DraftStep.TrackForm => draft.TrackForm?.FormTitle ?? "申报类型表",
             DraftStep.Achievements => "选择相关业绩",
             DraftStep.Claims => "需专家认定的条件",
+            DraftStep.Documents => "上传申报文档",
             _ => "上传相关附件",
         };
 
@@ -88,10 +96,14 @@ public static class StepList
             DraftStep.Pledge => draft.Signature is not null,
             DraftStep.Information => application.Track is not null
                 || application.Specialty is not null
+                || application.Fields.Count > 0
                 || application.Statement.Length > 0,
             DraftStep.TrackForm => application.TrackForm.Count > 0 || draft.FilesIn("track-form").Count > 0,
             DraftStep.Achievements => application.Achievements.Count > 0,
             DraftStep.Claims => application.Claims.Count > 0,
+            DraftStep.Documents => draft.Definition.Documents.Any(d =>
+                draft.FilesIn(ApplicationSlots.Document(d.Id)).Count > 0
+            ),
             _ => application.Files.Any(f => f.Slot.StartsWith("attachment:", StringComparison.Ordinal)),
         };
     }

@@ -37,6 +37,12 @@ public abstract class StepPage(LoadDraft drafts, RequestActor request) : PageMod
         }
 
         Draft = draft;
+        // The form of a track leads back by itself; what the plan does not ask for is not there.
+        if (Step is { } step and not DraftStep.TrackForm && !StepList.StepsOf(draft).Contains(step))
+        {
+            return NotFound();
+        }
+
         return draft.Application.Phase is CasePhase.Draft or CasePhase.Returned
             ? null
             : Redirect(Places.Application(Id));

@@ -46,6 +46,9 @@ public sealed class Application : IVersioned
     /// <summary>Fields of the track's own form, by id.</summary>
     public Dictionary<string, string> TrackForm { get; set; } = [];
 
+    /// <summary>Fields of the plan's own registration form, by their ids, as typed.</summary>
+    public Dictionary<string, string> Fields { get; set; } = [];
+
     /// <summary>自评分 for lines of the scoring table that experts fill, by line, as typed.</summary>
     public Dictionary<string, string> SelfScores { get; set; } = [];
 
@@ -143,6 +146,8 @@ public static class ApplicationSlots
     public const string Photo = "photo";
 
     public const string TrackForm = "track-form";
+
+    public static string Document(string id) => $"document:{id}";
 
     public static string Attachment(string id, int? year = null) =>
         year is null ? $"attachment:{id}" : $"attachment:{id}:{year}";

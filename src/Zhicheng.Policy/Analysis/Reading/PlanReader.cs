@@ -21,17 +21,9 @@ internal sealed class PlanReader(PolicyPackage package)
                 Remarks(plan.Timetable),
                 Group("办理环节", plan.Stages.Select(Stage)),
                 Group("各申报类型的表单", plan.TrackForms.Select(TrackForm)),
-                Photo(plan.Photo),
-                new ReadingNode(plan.Pledge.Title)
-                {
-                    Cite = plan.Pledge.Cite,
-                    Lines = [plan.Pledge.TextIsOurs ? "正文由本政策拟定，原文只有标题：" : "正文：", plan.Pledge.Text],
-                },
-                new ReadingNode($"{plan.Statement.Title}（不超过{plan.Statement.MaxCharacters}字）")
-                {
-                    Cite = plan.Statement.Cite,
-                    Lines = [plan.Statement.Hint],
-                },
+                .. Papers(plan),
+                Group("报名表的填写项", plan.Fields.Select(Field)),
+                Group("须上传的文档", plan.Documents.Select(Document)),
                 Group("须上传的附件", plan.Attachments.Select(Attachment)),
                 Group("业绩的佐证材料", plan.Evidence.Select(Evidence)),
                 .. Fee(plan.Fee),
@@ -118,6 +110,61 @@ internal sealed class PlanReader(PolicyPackage package)
             ],
         };
     }
+
+    /// <summary>Photo, pledge and statement, where the plan asks for them.</summary>
+    private static IEnumerable<ReadingNode> Papers(PlanDefinition plan)
+    {
+        if (plan.Photo is { } photo)
+        {
+            yield return Photo(photo);
+        }
+        if (plan.Pledge is { } pledge)
+        {
+            yield return new ReadingNode(pledge.Title)
+            {
+                Cite = pledge.Cite,
+                Lines = [pledge.TextIsOurs ? "正文由本政策拟定，原文只有标题：" : "正文：", pledge.Text],
+            };
+        }
+        if (plan.Statement is { } statement)
+        {
+            yield return new ReadingNode($"{statement.Title}（不超过{statement.MaxCharacters}字）")
+            {
+                Cite = statement.Cite,
+                Lines = [statement.Hint],
+            };
+        }
+    }
+
+    private static ReadingNode Field(PlanField field) =>
+        new($"{field.Label}{(field.Required ? "（必填）" : "")}")
+        {
+            Id = field.Id,
+            Cite = field.Cite,
+            Lines =
+            [
+                field.Choices.Count > 0
+                    ? $"可选：{string.Join("、", field.Choices.Select(c => c.Label))}"
+                    : $"不超过{field.MaxCharacters}字",
+                .. field.Hint.Length > 0 ? [field.Hint] : Array.Empty<string>(),
+            ],
+        };
+
+    private ReadingNode Document(DocumentDefinition document) =>
+        new($"{document.Name}（Word文档，不超过{document.MaxMegabytes}MB）")
+        {
+            Id = document.Id,
+            Cite = document.Cite,
+            Lines =
+            [
+                .. document.Blocks.Count > 0 ? [$"应有：{string.Join("、", document.Blocks)}"] : Array.Empty<string>(),
+                .. package
+                    .Grades.Where(g => document.ReportCharacters.ContainsKey(g.Id))
+                    .Select(g => $"{g.Name}：报告约{document.ReportCharacters[g.Id]}字"),
+            ],
+            Notes = Notes(document.Note),
+            Parts = [.. document.Instructions.Select(Sentence)],
+        };
 
     private static ReadingNode Photo(PhotoRule photo) =>
         new("照片")

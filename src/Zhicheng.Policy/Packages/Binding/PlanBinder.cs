@@ -9,12 +9,17 @@ namespace Zhicheng.Policy.Packages.Binding;
 /// <summary>Turns the plan of a package into its definition.</summary>
 internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IReadOnlyList<ScoreItemInfo> items)
 {
+    /// <summary>Characters of a field whose limit the source does not say.</summary>
+    private const int LongestField = 200;
+
     public PlanDefinition Bind(YamlMap plan)
     {
         CheckGrades(plan.Map("titleNames"));
         var attachments = plan.Maps("attachments").Select(BindAttachment).ToList();
         RefuseTwice(plan.Maps("stages"), "阶段");
         RefuseTwice(plan.Maps("attachments"), "附件");
+        RefuseTwice(plan.Maps("fields"), "填写项");
+        RefuseTwice(plan.Maps("documents"), "文档");
         return new PlanDefinition
         {
             Title = plan.Text("title"),
@@ -23,9 +28,12 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Stages = [.. plan.Maps("stages").Select(BindStage)],
             Specialties = Choices(plan, "specialties"),
             TrackForms = [.. plan.Maps("trackForms").Select(BindTrackForm)],
-            Photo = BindPhoto(plan.Map("photo")),
-            Pledge = BindPledge(plan.Map("pledge")),
-            Statement = BindStatement(plan.Map("statement")),
+            Photo = plan["photo"] is YamlMap photo ? BindPhoto(photo) : null,
+            Pledge = plan["pledge"] is YamlMap pledge ? BindPledge(pledge) : null,
+            Statement = plan["statement"] is YamlMap statement ? BindStatement(statement) : null,
+            UsesArchive = !plan.Has("archive") || plan.Flag("archive"),
+            Fields = [.. plan.Maps("fields").Select(BindField)],
+            Documents = [.. plan.Maps("documents").Select(BindDocument)],
             Attachments = attachments,
             Evidence = [.. plan.Maps("evidence").Select(BindEvidence)],
             Fee = plan["fee"] is YamlMap fee
@@ -221,6 +229,45 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
 
     private StatementRule BindStatement(YamlMap statement) =>
         new(statement.Text("title"), statement.Text("hint"), statement.Whole("maxCharacters"), Cite(statement));
+
+    private PlanField BindField(YamlMap field) =>
+        new(
+            field.Text("id"),
+            field.Text("label"),
+            field.OptionalText("hint") ?? "",
+            field.Has("maxCharacters") ? field.Whole("maxCharacters") : LongestField,
+            field.Flag("required"),
+            Choices(field, "choices"),
+            Cite(field)
+        );
+
+    private DocumentDefinition BindDocument(YamlMap document)
+    {
+        var blocks = document.Texts("blocks");
+        foreach (var heading in document.List("filled").Cast<YamlScalar>().Where(f => !blocks.Contains(f.Text)))
+        {
+            context.Fail(heading, $"“filled”里的“{heading.Text}”不在“blocks”里");
+        }
+        if (document["reportCharacters"] is YamlMap characters)
+        {
+            CheckGrades(characters);
+        }
+        return new DocumentDefinition
+        {
+            Id = document.Text("id"),
+            Name = document.Text("name"),
+            Instructions = CitedTexts(document, "instructions"),
+            MaxMegabytes = document.Whole("maxMegabytes"),
+            Blocks = blocks,
+            Filled = document.Texts("filled"),
+            Report = document.OptionalText("report"),
+            ReportCharacters = document["reportCharacters"] is YamlMap figures
+                ? figures.Entries.ToDictionary(e => e.Key.Text, e => figures.Whole(e.Key.Text))
+                : new Dictionary<string, int>(),
+            Cite = Cite(document),
+            Note = Note(document),
+        };
+    }
 
     private AttachmentDefinition BindAttachment(YamlMap attachment)
     {

@@ -23,7 +23,9 @@ public sealed class AddApplicationFile(AppDb db, OpenCase open, StoreUpload stor
     )
     {
         // The upload takes as long as the line does; the case is locked only afterwards.
-        var stored = await store.RunAsync(actor, content, fileName, FileRule.Evidence, cancel);
+        var document = await DocumentAsync(actor, id, slot, cancel);
+        var rule = document is null ? FileRule.Evidence : FileRule.Word(document.MaxMegabytes);
+        var stored = await store.RunAsync(actor, content, fileName, rule, cancel);
         if (stored is not Result<StoreUpload.Upload>.Done { Value: var upload })
         {
             return ForSlot(stored.As<StoreUpload.Upload, string?>(), slot);
@@ -50,7 +52,12 @@ public sealed class AddApplicationFile(AppDb db, OpenCase open, StoreUpload stor
             return new Result<string?>.Done("这个文件已经在这里了，没有重复添加。");
         }
 
-        if (there.Count >= most)
+        if (document is not null)
+        {
+            // There is one document; another takes its place.
+            db.ApplicationFiles.RemoveRange(there);
+        }
+        else if (there.Count >= most)
         {
             return new Result<string?>.Refused([
                 new FieldError(slot, $"这里最多放{most}个文件。请先移除不需要的，或把几页合成一个PDF。"),
@@ -71,6 +78,20 @@ public sealed class AddApplicationFile(AppDb db, OpenCase open, StoreUpload stor
         return new Result<string?>.Done(upload.Known);
     }
 
+    private async Task<DocumentDefinition?> DocumentAsync(Actor actor, Guid id, string slot, CancellationToken cancel)
+    {
+        var application = await db
+            .Applications.AsNoTracking()
+            .Include(a => a.Plan)
+            .Where(CaseAccess.VisibleTo(actor))
+            .FirstOrDefaultAsync(a => a.Id == id, cancel);
+        return application is null
+            ? null
+            : policies
+                .Find(application.Plan!.PolicyId)!
+                .Plan!.Documents.FirstOrDefault(d => ApplicationSlots.Document(d.Id) == slot);
+    }
+
     /// <summary>How many files a slot takes, or null when the plan has no such slot.</summary>
     private static int? MostFilesIn(PolicyPackage package, string slot)
     {
@@ -82,6 +103,11 @@ public sealed class AddApplicationFile(AppDb db, OpenCase open, StoreUpload stor
         if (package.Claims.Any(c => ApplicationSlots.Claim(c.Criterion) == slot))
         {
             return ClaimRule.MaxFiles;
+        }
+
+        if (package.Plan!.Documents.Any(d => ApplicationSlots.Document(d.Id) == slot))
+        {
+            return 1;
         }
 
         return package.Plan!.Attachments.FirstOrDefault(a => Slots(a).Contains(slot))?.MaxFiles;

@@ -63,7 +63,8 @@ public sealed record Draft
     public IReadOnlyList<MissingThing> Missing => missing ??= WhatIsMissing.In(this);
 
     /// <summary>Whether the pledge was signed, and on the text that stands now.</summary>
-    public bool IsPledged => Signature is not null && Signature.TextDigest == PledgeText.Digest(Definition.Pledge);
+    public bool IsPledged =>
+        Signature is not null && Definition.Pledge is { } pledge && Signature.TextDigest == PledgeText.Digest(pledge);
 
     /// <summary>Achievements chosen that may go in, in the archive's order.</summary>
     public IEnumerable<Achievement> Chosen =>

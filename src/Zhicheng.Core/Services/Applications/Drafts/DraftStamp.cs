@@ -17,7 +17,8 @@ public static class DraftStamp
             a.Specialty,
             a.CommitteeChosen,
             a.Statement,
-            string.Join(',', a.Ticks.Order(StringComparer.Ordinal))
+            string.Join(',', a.Ticks.Order(StringComparer.Ordinal)),
+            Sorted(a.Fields)
         );
 
     public static string TrackForm(Application a) => Of(Sorted(a.TrackForm));

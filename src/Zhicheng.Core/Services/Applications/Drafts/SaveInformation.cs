@@ -17,13 +17,14 @@ public sealed class SaveInformation(OpenCase open, PlanDefinitions plans)
         string? Specialty,
         bool Committee,
         string Statement,
-        IReadOnlyList<string> Ticks
+        IReadOnlyList<string> Ticks,
+        IReadOnlyDictionary<string, string> Fields
     );
 
     /// <summary>The stamp of what stands now.</summary>
     public async Task<Result<string>> RunAsync(Actor actor, Guid id, Form form, CancellationToken cancel)
     {
-        if (CharacterCount.Of(form.Statement) > MostCharacters)
+        if (form.Fields.Values.Append(form.Statement).Any(t => CharacterCount.Of(t) > MostCharacters))
         {
             return new Result<string>.Refused([
                 new FieldError("Statement", $"这段文字超过{MostCharacters}字，没有保存。请先删减。"),
@@ -61,6 +62,9 @@ public sealed class SaveInformation(OpenCase open, PlanDefinitions plans)
         application.Specialty = plan.Specialties.FirstOrDefault(s => s.Id == form.Specialty)?.Id;
         application.CommitteeChosen = form.Committee;
         application.Statement = form.Statement;
+        application.Fields = plan
+            .Fields.Where(f => form.Fields.GetValueOrDefault(f.Id, "").Length > 0)
+            .ToDictionary(f => f.Id, f => form.Fields[f.Id], StringComparer.Ordinal);
         var offered = plan.TrackForms.SelectMany(t => t.Ticks).Select(t => t.Id).ToHashSet();
         application.Ticks = [.. form.Ticks.Where(offered.Contains).Distinct(StringComparer.Ordinal)];
     }

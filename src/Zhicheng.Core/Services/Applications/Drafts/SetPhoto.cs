@@ -29,12 +29,12 @@ public sealed class SetPhoto(AppDb db, OpenCase open, StoreUpload store, PlanDef
             .Include(a => a.Plan)
             .Where(CaseAccess.VisibleTo(actor))
             .FirstOrDefaultAsync(a => a.Id == id, cancel);
-        if (planOf is null)
+        if (planOf is null || plans.Of(planOf.Plan!).Photo is not { } rule)
         {
             return new Result<Outcome>.NotFound();
         }
 
-        var report = PhotoCheck.Check(content, fileName, plans.Of(planOf.Plan!).Photo);
+        var report = PhotoCheck.Check(content, fileName, rule);
         if (!report.Passes)
         {
             return new Result<Outcome>.Done(new Outcome(report.Faults, null));

@@ -25,6 +25,8 @@ public enum DraftStep
 
     Claims,
 
+    Documents,
+
     Attachments,
 }
 
@@ -46,6 +48,7 @@ public static class WhatIsMissing
             .. TrackForm(draft),
             .. Achievements(draft),
             .. Claims(draft),
+            .. Documents(draft),
             .. Attachments(draft),
         ];
 
@@ -111,7 +114,7 @@ public static class WhatIsMissing
 
     private static IEnumerable<MissingThing> Photo(Draft draft)
     {
-        if (draft.FilesIn(ApplicationSlots.Photo).Count == 0)
+        if (draft.Definition.Photo is not null && draft.FilesIn(ApplicationSlots.Photo).Count == 0)
         {
             yield return At(DraftStep.Photo, "photo", "还没有上传证件照");
         }
@@ -119,7 +122,11 @@ public static class WhatIsMissing
 
     private static IEnumerable<MissingThing> Pledge(Draft draft)
     {
-        var title = draft.Definition.Pledge.Title;
+        if (draft.Definition.Pledge is not { Title: var title })
+        {
+            yield break;
+        }
+
         if (draft.Signature is null)
         {
             yield return At(DraftStep.Pledge, "signature", $"还没有签署《{title}》");
@@ -146,7 +153,49 @@ public static class WhatIsMissing
             yield return thing;
         }
 
-        var rule = draft.Definition.Statement;
+        foreach (var thing in Fields(draft).Concat(Statement(draft)))
+        {
+            yield return thing;
+        }
+
+        if (!draft.Application.CommitteeChosen)
+        {
+            yield return At(DraftStep.Information, "Committee", "还没有选择受理评审委员会");
+        }
+    }
+
+    private static IEnumerable<MissingThing> Fields(Draft draft)
+    {
+        foreach (var field in draft.Definition.Fields)
+        {
+            var text = draft.Application.Fields.GetValueOrDefault(field.Id, "");
+            var length = CharacterCount.Of(text);
+            if (field.Required && string.IsNullOrWhiteSpace(text))
+            {
+                yield return At(
+                    DraftStep.Information,
+                    $"field:{field.Id}",
+                    $"还没有{(field.Choices.Count > 0 ? "选择" : "填写")}“{field.Label}”"
+                );
+            }
+            else if (length > field.MaxCharacters)
+            {
+                yield return At(
+                    DraftStep.Information,
+                    $"field:{field.Id}",
+                    $"“{field.Label}”现有{length}字，超过{field.MaxCharacters}字的上限，请删减"
+                );
+            }
+        }
+    }
+
+    private static IEnumerable<MissingThing> Statement(Draft draft)
+    {
+        if (draft.Definition.Statement is not { } rule)
+        {
+            yield break;
+        }
+
         var length = CharacterCount.Of(draft.Application.Statement);
         if (string.IsNullOrWhiteSpace(draft.Application.Statement))
         {
@@ -160,15 +209,21 @@ public static class WhatIsMissing
                 $"“{rule.Title}”现有{length}字，超过{rule.MaxCharacters}字的上限{length - rule.MaxCharacters}字，请删减"
             );
         }
-
-        if (!draft.Application.CommitteeChosen)
-        {
-            yield return At(DraftStep.Information, "Committee", "还没有选择受理评审委员会");
-        }
     }
+
+    private static IEnumerable<MissingThing> Documents(Draft draft) =>
+        from document in draft.Definition.Documents
+        let slot = ApplicationSlots.Document(document.Id)
+        where draft.FilesIn(slot).Count == 0
+        select At(DraftStep.Documents, slot, $"还没有上传“{document.Name}”");
 
     private static IEnumerable<MissingThing> Specialty(Draft draft)
     {
+        if (draft.Definition.Specialties.Count == 0)
+        {
+            yield break;
+        }
+
         if (draft.Specialty is not { } chosen)
         {
             yield return At(DraftStep.Information, "Specialty", "还没有选择申报专业");

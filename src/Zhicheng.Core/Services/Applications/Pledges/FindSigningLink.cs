@@ -80,12 +80,13 @@ public sealed class FindSigningLink(AppDb db, PlanDefinitions plans, TimeProvide
             { link.UsedAt: { } at } => new LinkState.Used(at),
             _ when found.link.ExpiresAt <= time.UtcNow() => new LinkState.Expired(found.link.ExpiresAt),
             { Phase: not (CasePhase.Draft or CasePhase.Returned) } => new LinkState.NotOpen(),
+            _ when plans.Of(found.Plan!).Pledge is not { } => new LinkState.Unknown(),
             _ => new LinkState.Ready(
                 found.Applicant,
                 found.link.ApplicationId,
                 found.link.Id,
                 found.Plan!.Title,
-                plans.Of(found.Plan).Pledge,
+                plans.Of(found.Plan!).Pledge!,
                 found.link.ExpiresAt
             ),
         };

@@ -22,6 +22,11 @@ public sealed class IssueSigningLink(AppDb db, OpenCase open, PlanDefinitions pl
         }
 
         await using var _ = @case;
+        if (plans.Of(@case.Application.Plan!).Pledge is not { } pledge)
+        {
+            return new Result<Issued>.NotFound();
+        }
+
         foreach (
             var older in await db
                 .SigningLinks.Where(l => l.ApplicationId == id && l.UsedAt == null && l.ExpiresAt > @case.Now)
@@ -37,7 +42,7 @@ public sealed class IssueSigningLink(AppDb db, OpenCase open, PlanDefinitions pl
             Id = Guid.CreateVersion7(),
             ApplicationId = id,
             TokenDigest = SigningToken.Digest(token),
-            ExpiresAt = @case.Now.AddMinutes(plans.Of(@case.Application.Plan!).Pledge.LinkMinutes),
+            ExpiresAt = @case.Now.AddMinutes(pledge.LinkMinutes),
         };
         db.SigningLinks.Add(link);
         await @case.CommitAsync("application.pledge.link", new { link = link.Id, expires = link.ExpiresAt }, cancel);

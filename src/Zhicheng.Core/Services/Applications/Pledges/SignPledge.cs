@@ -36,7 +36,12 @@ public sealed class SignPledge(AppDb db, OpenCase open, PlanDefinitions plans, F
         }
 
         await using var _ = @case;
-        if (form.TextDigest != PledgeText.Digest(plans.Of(@case.Application.Plan!).Pledge))
+        if (plans.Of(@case.Application.Plan!).Pledge is not { } pledge)
+        {
+            return new Result<Nothing>.NotFound();
+        }
+
+        if (form.TextDigest != PledgeText.Digest(pledge))
         {
             return new Result<Nothing>.Stale("保证书的文字在您打开页面之后有改动，没有签署。请阅读最新的文字后再签。");
         }

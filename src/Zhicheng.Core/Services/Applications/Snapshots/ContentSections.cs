@@ -51,7 +51,16 @@ public static class ContentSections
         yield return Plain("ticks", "勾选项", string.Join("；", c.Form.Ticks.Select(t => t.Label)));
         yield return Plain("specialty", "申报专业", c.Form.Specialty?.Value);
         yield return Plain("committee", "受理评审委员会", c.Form.Committee);
-        yield return Plain("statement", "本人述职", c.Form.Statement);
+        foreach (var field in c.Form.Fields)
+        {
+            yield return Plain($"field:{field.Id}", field.Label, field.Value);
+        }
+
+        if (c.Form.Statement.Length > 0)
+        {
+            yield return Plain("statement", "本人述职", c.Form.Statement);
+        }
+
         if (c.Form.SelfScores.Count > 0)
         {
             yield return Plain(
@@ -242,13 +251,20 @@ public static class ContentSections
 
     private static IEnumerable<ContentRow> PhotoAndPledge(SnapshotContent c)
     {
-        yield return new ContentRow("photo", "证件照", "", c.Photo is null ? [] : [c.Photo]);
-        yield return new ContentRow(
-            "pledge",
-            c.Pledge?.Title ?? "个人承诺",
-            c.Pledge is { } p ? $"{p.SignedAt.Chinese()}{(p.ByLink ? "用手机" : "")}手写签署" : "",
-            c.Pledge is null ? [] : [c.Pledge.File]
-        );
+        if (c.Photo is not null)
+        {
+            yield return new ContentRow("photo", "证件照", "", [c.Photo]);
+        }
+
+        if (c.Pledge is { } pledge)
+        {
+            yield return new ContentRow(
+                "pledge",
+                pledge.Title,
+                $"{pledge.SignedAt.Chinese()}{(pledge.ByLink ? "用手机" : "")}手写签署",
+                [pledge.File]
+            );
+        }
     }
 
     private static ContentRow Row(AttachmentContent a) => new(a.Slot, a.Name, "", a.Files);

@@ -113,7 +113,11 @@ public sealed record FormContent(
     string? TrackFormTitle,
     IReadOnlyList<FileContent> TrackFormFiles,
     IReadOnlyDictionary<string, string> SelfScores
-);
+)
+{
+    /// <summary>Fields of the plan's own registration form.</summary>
+    public IReadOnlyList<LabelledValue> Fields { get; init; } = [];
+}
 
 public sealed record PledgeContent(
     string Title,

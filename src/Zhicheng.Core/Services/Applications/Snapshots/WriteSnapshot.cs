@@ -23,7 +23,7 @@ public static class WriteSnapshot
             Photo = Files(draft, ApplicationSlots.Photo).FirstOrDefault(),
             Pledge = Pledge(draft),
             Achievements = [.. draft.Chosen.Select(a => Achievement(draft, a))],
-            Attachments = [.. Attachments(draft)],
+            Attachments = [.. Documents(draft), .. Attachments(draft)],
             Claims = [.. Claims(draft)],
             Held = HeldPoints.Of(draft.Definition, draft.Chosen),
         };
@@ -77,8 +77,21 @@ public static class WriteSnapshot
             draft.HasTrackForm ? form!.FormTitle : null,
             draft.HasTrackForm ? Files(draft, ApplicationSlots.TrackForm) : [],
             new SortedDictionary<string, string>(application.SelfScores, StringComparer.Ordinal)
-        );
+        )
+        {
+            Fields =
+            [
+                .. draft.Definition.Fields.Select(f => new LabelledValue(
+                    f.Id,
+                    f.Label,
+                    Shown(f, application.Fields.GetValueOrDefault(f.Id, ""))
+                )),
+            ],
+        };
     }
+
+    private static string Shown(PlanField field, string value) =>
+        field.Choices.FirstOrDefault(c => c.Id == value)?.Label ?? value;
 
     private static LabelledValue Field(TrackFormField field, Application application) =>
         new(field.Id, field.Label, application.TrackForm.GetValueOrDefault(field.Id, ""));
@@ -86,7 +99,7 @@ public static class WriteSnapshot
     private static PledgeContent? Pledge(Draft draft)
     {
         var pledge = draft.Definition.Pledge;
-        return draft is { IsPledged: true, Signature: { } signature }
+        return pledge is not null && draft is { IsPledged: true, Signature: { } signature }
             ? new PledgeContent(
                 pledge.Title,
                 pledge.Text,
@@ -105,6 +118,11 @@ public static class WriteSnapshot
             draft.Definition,
             draft.Application.Achievements.Any(c => c.AchievementId == a.Id && c.Representative)
         );
+
+    private static IEnumerable<AttachmentContent> Documents(Draft draft) =>
+        from document in draft.Definition.Documents
+        let slot = ApplicationSlots.Document(document.Id)
+        select new AttachmentContent(slot, document.Name, "", document.Cite, Files(draft, slot));
 
     // What is no longer asked stays in the draft and is not handed in.
     private static IEnumerable<AttachmentContent> Attachments(Draft draft) =>

@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Zhicheng.Core.Forms;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
+using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Applications;
+using Zhicheng.Web.Forms;
 using Zhicheng.Web.Shell;
 
 namespace Zhicheng.Web.Pages.Applicant.Applications;
@@ -34,6 +37,9 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
 
     private const string Chosen = "chosen";
 
+    /// <summary>Characters above which a field is more than a line.</summary>
+    private const int LongestLine = 100;
+
     [BindProperty]
     public Fields Input { get; set; } = new();
 
@@ -55,6 +61,33 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
         Draft.Person.Employer is { } employer
             ? $"按您的单位“{employer.Name}”的所属关系，材料依次报{string.Join("、", new[] { employer.Authority?.Name, WhatIsMissing.HrBureauOf(employer)?.Name, Draft.Plan.CommitteeOffice?.Name }.OfType<string>())}"
             : "根据用人单位的所属关系选择；您还没有选择现工作单位";
+
+    /// <summary>The plan's own fields, as they stand or as they were just posted.</summary>
+    public TypedForm PlanFields =>
+        new(
+            [.. Draft.Definition.Fields.Select(FieldOf)],
+            posted ?? new Dictionary<string, string>(Draft.Application.Fields, StringComparer.Ordinal)
+        );
+
+    private Dictionary<string, string>? posted;
+
+    private static FormField FieldOf(PlanField field) =>
+        new(
+            field.Id,
+            field.Label,
+            field.Choices.Count > 0 ? FormFieldKind.Choice
+                : field.MaxCharacters > LongestLine ? FormFieldKind.LongText
+                : FormFieldKind.Text
+        )
+        {
+            Hint =
+                field.Hint.Length > 0 ? field.Hint
+                : field.Choices.Count > 0 ? null
+                : $"不超过{field.MaxCharacters}字",
+            Needed = field.Required,
+            MaxCharacters = field.MaxCharacters,
+            Choices = field.Choices,
+        };
 
     public string TrackName(string id) => Draft.Grade.Tracks.FirstOrDefault(t => t.Id == id)?.Name ?? id;
 
@@ -108,8 +141,12 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
 
     public async Task<IActionResult> OnPostAutosaveAsync(CancellationToken cancel) => Saved(await SaveAsync(cancel));
 
-    private async Task<Result<string>> SaveAsync(CancellationToken cancel) =>
-        await save.RunAsync(
+    private async Task<Result<string>> SaveAsync(CancellationToken cancel)
+    {
+        posted = TypedForm
+            .Read(Request.Form)
+            .ToDictionary(f => f.Key, f => (f.Value ?? "").ReplaceLineEndings("\n"), StringComparer.Ordinal);
+        return await save.RunAsync(
             await ActorAsync(),
             Id,
             new(
@@ -118,10 +155,12 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
                 Input.Specialty,
                 Input.Committee == Chosen,
                 (Input.Statement ?? "").ReplaceLineEndings("\n"),
-                Input.Ticks
+                Input.Ticks,
+                posted
             ),
             cancel
         );
+    }
 
     // A text over the limit was kept; whoever comes back is told at the field.
     private void TellWhatIsOver()

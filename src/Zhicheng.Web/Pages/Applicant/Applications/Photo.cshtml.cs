@@ -23,7 +23,7 @@ public sealed class PhotoModel(LoadDraft drafts, RequestActor request, SetPhoto 
     {
         get
         {
-            var rule = Draft.Definition.Photo;
+            var rule = Draft.Definition.Photo!;
             return new FileSlot
             {
                 Id = ApplicationSlots.Photo,

@@ -24,7 +24,7 @@ public sealed class PledgeModel(
 
     public override DraftStep? Step => DraftStep.Pledge;
 
-    public string TextDigest => PledgeText.Digest(Draft.Definition.Pledge);
+    public string TextDigest => PledgeText.Digest(Draft.Definition.Pledge!);
 
     /// <summary>The code of the link just made; only this browser can show it, because only it has the secret.</summary>
     public QrCode? Qr { get; private set; }

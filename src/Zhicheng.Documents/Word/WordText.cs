@@ -1,0 +1,49 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Zhicheng.Documents.Word;
+
+/// <summary>What a Word document says, paragraph by paragraph, cells of tables in their order.</summary>
+public static class WordText
+{
+    // A zipped document can unpack to gigabytes; no report is longer than this.
+    private const long MostCharactersInPart = 20_000_000;
+    private const int MostParagraphs = 50_000;
+
+    /// <summary>Its paragraphs that are not blank; null when it cannot be read (an old format, damaged, too large).</summary>
+    /// <param name="content">Seekable.</param>
+    public static IReadOnlyList<string>? Read(Stream content)
+    {
+        try
+        {
+            using var document = WordprocessingDocument.Open(
+                content,
+                isEditable: false,
+                new OpenSettings { MaxCharactersInPart = MostCharactersInPart }
+            );
+            return document.MainDocumentPart?.Document.Body is { } body
+                ?
+                [
+                    .. body.Descendants<Paragraph>()
+                        .Take(MostParagraphs)
+                        .Select(p => p.InnerText.Trim())
+                        .Where(t => t.Length > 0),
+                ]
+                : null;
+        }
+        catch (Exception e)
+            when (e
+                    is OpenXmlPackageException
+                        or IOException
+                        or InvalidDataException
+                        or System.Xml.XmlException
+                        or FormatException
+                        or ArgumentException
+                        or InvalidOperationException
+            )
+        {
+            return null;
+        }
+    }
+}
