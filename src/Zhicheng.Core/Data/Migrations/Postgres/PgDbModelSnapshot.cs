@@ -315,6 +315,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<Guid?>("EmployerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Grade")
                         .IsRequired()
                         .HasColumnType("text");

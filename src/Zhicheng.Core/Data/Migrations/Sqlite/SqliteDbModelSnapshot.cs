@@ -306,6 +306,10 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<Guid?>("EmployerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Grade")
                         .IsRequired()
                         .HasColumnType("TEXT");

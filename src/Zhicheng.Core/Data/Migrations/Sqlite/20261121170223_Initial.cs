@@ -710,6 +710,7 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     Statement = table.Column<string>(type: "TEXT", nullable: false),
                     Ticks = table.Column<string>(type: "TEXT", nullable: false),
                     TrackForm = table.Column<string>(type: "TEXT", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
                     SelfScores = table.Column<string>(type: "TEXT", nullable: false),
                     EmployerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AuthorityId = table.Column<Guid>(type: "TEXT", nullable: true),

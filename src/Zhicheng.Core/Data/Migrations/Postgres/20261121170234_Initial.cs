@@ -712,6 +712,7 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     Statement = table.Column<string>(type: "text", nullable: false),
                     Ticks = table.Column<List<string>>(type: "text[]", nullable: false),
                     TrackForm = table.Column<string>(type: "text", nullable: false),
+                    Fields = table.Column<string>(type: "text", nullable: false),
                     SelfScores = table.Column<string>(type: "text", nullable: false),
                     EmployerId = table.Column<Guid>(type: "uuid", nullable: true),
                     AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),

@@ -13,7 +13,7 @@ using Zhicheng.Core.Data;
 namespace Zhicheng.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PgDb))]
-    [Migration("20261121134458_Initial")]
+    [Migration("20261121170234_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -317,6 +317,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.Property<Guid?>("EmployerId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Grade")
                         .IsRequired()

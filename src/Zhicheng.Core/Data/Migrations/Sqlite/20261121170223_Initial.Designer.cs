@@ -11,7 +11,7 @@ using Zhicheng.Core.Data;
 namespace Zhicheng.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121134446_Initial")]
+    [Migration("20261121170223_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -307,6 +307,10 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("EmployerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Grade")
