@@ -146,7 +146,7 @@ public sealed class OpticsPlanTests
 
     [Fact]
     public void A_photo_has_its_bounds() =>
-        Plan.Photo.ShouldSatisfyAllConditions(
+        Plan.Photo!.ShouldSatisfyAllConditions(
             p => (p.OverBytes, p.UnderBytes).ShouldBe((30 * 1024, 1024 * 1024)),
             p => (p.OverWidth, p.OverHeight).ShouldBe((215, 300)),
             p => (p.MinRatio, p.MaxRatio).ShouldBe((0.65m, 0.8m)),
@@ -156,14 +156,14 @@ public sealed class OpticsPlanTests
     [Fact]
     public void The_text_of_the_pledge_is_marked_as_ours()
     {
-        Plan.Pledge.Title.ShouldBe("专业技术资格申报材料真实性保证书");
-        Plan.Pledge.TextIsOurs.ShouldBeTrue();
-        Plan.Pledge.LinkMinutes.ShouldBePositive();
+        Plan.Pledge!.Title.ShouldBe("专业技术资格申报材料真实性保证书");
+        Plan.Pledge!.TextIsOurs.ShouldBeTrue();
+        Plan.Pledge!.LinkMinutes.ShouldBePositive();
     }
 
     [Fact]
     public void The_work_statement_has_a_thousand_characters() =>
-        (Plan.Statement.Title, Plan.Statement.MaxCharacters).ShouldBe(("本人述职", 1000));
+        (Plan.Statement!.Title, Plan.Statement!.MaxCharacters).ShouldBe(("本人述职", 1000));
 
     [Theory]
     [InlineData("hours-statement", "年度继续教育学时登记证明", "")]

@@ -74,8 +74,8 @@ public sealed class PackageTests
         plan.Evidence.Single(e => e.Kind == "paper")
             .Slots.Single(s => s.Issuers.Count > 0)
             .Issuers.ShouldContain("中国知网");
-        plan.Photo.MaxRatio.ShouldBe(0.8m);
-        plan.Pledge.TextIsOurs.ShouldBeTrue();
+        plan.Photo!.MaxRatio.ShouldBe(0.8m);
+        plan.Pledge!.TextIsOurs.ShouldBeTrue();
         plan.Fee!.Amount.ShouldBeNull();
         plan.Timetable.SubmitBy.ShouldBeNull();
         plan.Timetable.CutOff.ShouldBe(Package.DefaultAsOf);

@@ -66,7 +66,7 @@ internal static class Drafts
                     {
                         Id = Guid.CreateVersion7(),
                         ApplicationId = draft.Id,
-                        TextDigest = PledgeText.Digest(definition.Pledge),
+                        TextDigest = PledgeText.Digest(definition.Pledge!),
                         FileId = signature.Id,
                         SignedAt = app.Clock.UtcNow(),
                     }

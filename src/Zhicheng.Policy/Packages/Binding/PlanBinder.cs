@@ -69,12 +69,17 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
         }
     }
 
-    private void CheckGrades(YamlMap names)
+    private void RefuseUnknownGrades(YamlMap byGrade)
     {
-        foreach (var (key, _) in names.Entries.Where(e => !Array.Exists(grades, g => g.Info.Id == e.Key.Text)))
+        foreach (var (key, _) in byGrade.Entries.Where(e => !Array.Exists(grades, g => g.Info.Id == e.Key.Text)))
         {
             context.Fail(key, $"“grades”里没有级别“{key.Text}”");
         }
+    }
+
+    private void CheckGrades(YamlMap names)
+    {
+        RefuseUnknownGrades(names);
         foreach (var grade in grades.Where(g => !names.Has(g.Info.Id)))
         {
             context.Fail(names, $"缺少级别“{grade.Info.Id}”在证书上的名称");
@@ -250,7 +255,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
         }
         if (document["reportCharacters"] is YamlMap characters)
         {
-            CheckGrades(characters);
+            RefuseUnknownGrades(characters);
         }
         return new DocumentDefinition
         {
