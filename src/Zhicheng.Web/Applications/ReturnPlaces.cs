@@ -16,6 +16,7 @@ public static class ReturnPlaces
         {
             "photo" => [new("证件照", Places.Step(id, DraftStep.Photo))],
             "pledge" => [new("承诺", Places.Step(id, DraftStep.Pledge))],
+            "document" => [new("申报文档", $"{Places.Step(id, DraftStep.Documents)}#{Places.SlotId(target)}")],
             "attachment" => [new("附件", $"{Places.Step(id, DraftStep.Attachments)}#{Places.SlotId(target)}")],
             "achievement" => [Achievement(draft, rest)],
             "claim" => [new("需认定的条件", Places.Claim(id, rest))],
