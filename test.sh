@@ -47,10 +47,13 @@ selects() { [[ " ${selected[*]} " =~ $1 ]]; }
 
 # What the tests need besides .NET and Node: installed where one may, else named.
 need_packages() {
-  local missing=()
+  local program missing=()
   if selects Browser; then
     [[ -x /usr/bin/chromium ]] || missing+=(chromium)
     [[ $(fc-list 2>/dev/null) == *Noto*CJK* ]] || missing+=(fonts-noto-cjk fontconfig)
+  fi
+  if selects Web; then # the client examples
+    for program in curl python3; do command -v "$program" >/dev/null || missing+=("$program"); done
   fi
   if wants_postgres; then
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)

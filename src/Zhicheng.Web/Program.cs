@@ -1,5 +1,6 @@
 using Zhicheng.Core;
 using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Api;
 using Zhicheng.Web.Files;
 using Zhicheng.Web.Hosting;
 using Zhicheng.Web.SelfChecks;
@@ -11,6 +12,7 @@ builder.AddShell();
 builder.AddAccounts();
 builder.AddFiles();
 builder.Services.AddMemoryCache().AddSingleton<SelfCheckCache>();
+builder.AddApi();
 builder.Services.AddRazorPages(PageDoors.Configure);
 var app = builder.Build();
 await app.PrepareDataAsync();
@@ -21,6 +23,7 @@ if (!await app.PoliciesStandAsync())
 }
 
 app.UseShell();
+app.MapApi();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapFiles();

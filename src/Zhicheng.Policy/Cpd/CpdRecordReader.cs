@@ -8,36 +8,25 @@ namespace Zhicheng.Policy.Cpd;
 /// <summary>Reads the certificate and the activities of the contract.</summary>
 internal sealed class CpdRecordReader(CpdRules rules) : FieldReader
 {
-    private const string CertificateName = "certificate";
+    private const string CertificateName = CpdVocabulary.CertificateName;
 
     private static readonly FieldSet Head = new(
         [
-            Of("asOf", "截止日期", FieldType.Date),
+            .. CpdVocabulary.Head.Fields,
             // An object; read by hand.
-            Of(CertificateName, "证书", FieldType.Text),
-        ],
-        [new EntryInfo("activities", "活动", [])]
-    );
-
-    private static readonly FieldSet Certificate = new(
-        [Of("issued", "发证日期", FieldType.Date), Of("grade", "级别", FieldType.Choice)],
-        []
-    );
-
-    private static readonly FieldSet Activity = new(
-        [
-            Of("id", "编号", FieldType.Text),
-            Of("category", "类别", FieldType.Integer),
-            Of("date", "活动日期", FieldType.Date),
             new FieldInfo
             {
-                Id = "evidence",
-                Label = "有佐证材料",
-                Type = FieldType.Bool,
+                Id = CertificateName,
+                Label = CpdVocabulary.Certificate.Label,
+                Type = FieldType.Text,
+                Required = true,
             },
         ],
-        []
+        [CpdVocabulary.Activity]
     );
+
+    private static readonly FieldSet Certificate = new(CpdVocabulary.Certificate.Fields, []);
+    private static readonly FieldSet Activity = new(CpdVocabulary.Activity.Fields, []);
 
     private DateOnly? _asOf;
     private DateOnly? _issued;
@@ -171,14 +160,4 @@ internal sealed class CpdRecordReader(CpdRules rules) : FieldReader
         Report(name, DossierMessages.UnknownValue(label, $"{n}"));
         return null;
     }
-
-    /// <summary>A field that must be given.</summary>
-    private static FieldInfo Of(string id, string label, FieldType type) =>
-        new()
-        {
-            Id = id,
-            Label = label,
-            Type = type,
-            Required = true,
-        };
 }

@@ -54,7 +54,9 @@ public sealed class JsonLines(Stream input, Action beforeWaiting)
     /// <param name="line">A line.</param>
     internal static bool IsWhole(ReadOnlySpan<byte> line) => line.IsEmpty || new Nesting().EndOf(line) >= 0;
 
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line)
+    /// <summary>A line without a byte order mark and without blanks at its ends; empty for a blank line.</summary>
+    /// <param name="line">The line.</param>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line)
     {
         // A byte order mark is no part of the text.
         if (line.StartsWith("\uFEFF"u8))

@@ -28,16 +28,24 @@ public abstract class LineJudge
         var errors = Write(line, output);
         if (errors.Count > 0)
         {
-            output.Append("{\"line\":"u8);
-            output.AppendWhole(number);
-            WriteErrors(errors, output);
+            WriteErrors(number, errors, output);
+            return false;
         }
         output.Append((byte)'\n');
-        return errors.Count == 0;
+        return true;
     }
 
-    private static void WriteErrors(IReadOnlyList<DossierError> errors, Utf8Buffer output)
+    /// <summary>Writes a line for one that was not even looked at.</summary>
+    /// <param name="number">Number of the line, from 1.</param>
+    /// <param name="message">Why, in Chinese.</param>
+    /// <param name="output">Where to.</param>
+    public static void WriteError(long number, string message, Utf8Buffer output) =>
+        WriteErrors(number, [new DossierError("", message)], output);
+
+    private static void WriteErrors(long number, IReadOnlyList<DossierError> errors, Utf8Buffer output)
     {
+        output.Append("{\"line\":"u8);
+        output.AppendWhole(number);
         output.Append(",\"errors\":["u8);
         for (var i = 0; i < errors.Count; i++)
         {
@@ -47,7 +55,7 @@ public abstract class LineJudge
             output.AppendJson(errors[i].Message);
             output.Append("\"}"u8);
         }
-        output.Append("]}"u8);
+        output.Append("]}\n"u8);
     }
 }
 

@@ -12,27 +12,12 @@ internal sealed class HoursLedgerReader(HoursRules rules) : FieldReader
     private const decimal LargestQuantity = 1_000_000_000;
     private const int MostDecimals = 16;
 
-    private static readonly FieldSet Head = new([], [new EntryInfo("records", "学时记录", [])]);
-
-    // In the order of Field.
-    private static readonly FieldSet Fields = new(
-        [
-            Of("id", "编号", FieldType.Text, required: true),
-            Of("date", "学习日期", FieldType.Date, required: true),
-            Of("submitted", "申报日期", FieldType.Date, required: true),
-            Of("route", "途径", FieldType.Choice, required: true),
-            Of("quantity", "数量", FieldType.Number),
-            Of("ownSpecialty", "属于本专业", FieldType.Bool),
-            Of("evidence", "有证明材料", FieldType.Bool),
-            Of("level", "级别", FieldType.Choice),
-            Of("team", "完成人数", FieldType.Integer),
-            Of("rank", "本人排名", FieldType.Integer),
-        ],
-        []
-    );
+    private static readonly FieldSet Head = new([], [HoursVocabulary.Record]);
+    private static readonly FieldSet Fields = new(HoursVocabulary.Record.Fields, []);
 
     private HoursRecord?[] _records = [];
 
+    /// <summary>The fields of a record, in the vocabulary's order.</summary>
     private enum Field
     {
         Id,
@@ -208,15 +193,6 @@ internal sealed class HoursLedgerReader(HoursRules rules) : FieldReader
     }
 
     private static bool Has(int seen, Field field) => (seen & (1 << (int)field)) != 0;
-
-    private static FieldInfo Of(string id, string label, FieldType type, bool required = false) =>
-        new()
-        {
-            Id = id,
-            Label = label,
-            Type = type,
-            Required = required,
-        };
 
     private struct Draft
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Zhicheng.Web.Api;
 
 namespace Zhicheng.Web.Shell;
 
@@ -10,7 +11,7 @@ internal static class ErrorPages
     public static void UseErrorPages(this WebApplication app)
     {
         app.UseWhen(
-            IsApi,
+            ApiSetup.IsApi,
             api =>
             {
                 api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
@@ -18,7 +19,7 @@ internal static class ErrorPages
             }
         );
         app.UseWhen(
-            http => !IsApi(http),
+            http => !ApiSetup.IsApi(http),
             pages =>
             {
                 if (!app.Environment.IsDevelopment())
@@ -29,9 +30,6 @@ internal static class ErrorPages
             }
         );
     }
-
-    private static bool IsApi(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static int StatusOf(Exception exception) =>
         exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;

@@ -40,7 +40,6 @@ public static class ShellSetup
         );
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "zhicheng.form");
         services.Configure<CookieTempDataProviderOptions>(temp => temp.Cookie.Name = PageNotice.Cookie);
-        services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddScoped<FindViewer>();
         return builder;

@@ -45,10 +45,22 @@ public static class ExampleRunner
         return examples;
     }
 
+    /// <summary>What goes into the worked examples: a name, and the JSON that the contract takes.</summary>
+    /// <param name="package">The package.</param>
+    public static IEnumerable<(string Name, byte[] Json)> Inputs(PolicyPackage package) =>
+        package
+            .Examples.Select(file => YamlFile.Read(file.File, file.Yaml, []))
+            .OfType<YamlMap>()
+            .SelectMany(map => map.Maps("examples"))
+            .Where(example => example.Has(InputOf(package)))
+            .Select(example => (example.Text("name"), YamlJson.ToUtf8(example.Map(InputOf(package)))));
+
+    private static string InputOf(PolicyPackage package) => package.Kind == PackageKind.Title ? "dossier" : "ledger";
+
     private static ExampleResult RunOne(PolicyPackage package, YamlMap example)
     {
         var failures = new List<string>();
-        var input = package.Kind == PackageKind.Title ? "dossier" : "ledger";
+        var input = InputOf(package);
         if (!example.Has(input))
         {
             failures.Add($"这类政策的算例应有“{input}”");

@@ -10,6 +10,7 @@ import { summaries } from "./summary.js";
 const always = [counters, countdowns, folds, forms, polls, slots, summaries];
 const onDemand = [
   ["[data-sign]", () => import("./signature.js")],
+  ["[data-try]", () => import("./try.js")],
   ["[data-viewer]", () => import("./viewer.js")],
 ];
 
