@@ -26,6 +26,12 @@ public sealed record ScorePart(
     public string Entry(ScoreEntry entry)
     {
         var name = Names.Find(entry.Evidence)?.Text ?? entry.Evidence;
+        // What only adds up, such as years of work, has no points of its own.
+        if (entry is { Points: 0, Counted: 0, Reason: null })
+        {
+            return name;
+        }
+
         var points = entry.Reason is null
             ? $"计{entry.Counted:0.##}分"
             : $"{(entry.Counted > 0 ? $"计{entry.Counted:0.##}分，" : "不计分：")}{entry.Reason}";

@@ -83,7 +83,7 @@ public sealed class PlanPagesTests(Site site) : IClassFixture<Site>
         await visit.LookAsync("inbox");
         await visit.Page.GetByText("申报已退回修改").ClickAsync();
         await visit.LookAsync("inbox-message");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "查看并办理" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "查看详情" }).ClickAsync();
         await Expect(visit.Page.GetByText("修改后重新提交申报")).ToBeVisibleAsync();
     }
 }

@@ -80,13 +80,9 @@ public sealed class ScriptTests(Site site) : IClassFixture<Site>
     public async Task A_signature_is_measured_by_its_ink()
     {
         var page = (await (await site.VisitAsync()).OpenAsync("/dev/components")).Page;
-        var canvas = page.Locator("[data-sign] canvas");
-        await canvas.ScrollIntoViewIfNeededAsync();
-        var box = (await canvas.BoundingBoxAsync())!;
-        await StrokeAsync(page, box, 0.2f, 0.22f);
+        await Drawing.StrokeAsync(page, 20, 50, 22, 48);
         await Expect(page.GetByText("笔画太少，看不清姓名")).ToBeVisibleAsync();
-        foreach (var height in new[] { 0.2f, 0.35f, 0.5f, 0.65f, 0.8f })
-            await StrokeAsync(page, box, 0.1f, 0.9f, height);
+        await Drawing.SignAsync(page);
         await Expect(page.GetByText("看得清楚，可以提交")).ToBeVisibleAsync();
         (await page.Locator("[data-sign-image]").InputValueAsync()).ShouldStartWith("data:image/png;base64,");
     }
@@ -111,20 +107,6 @@ public sealed class ScriptTests(Site site) : IClassFixture<Site>
                     Buffer = content,
                 }
             );
-
-    private static async Task StrokeAsync(
-        IPage page,
-        LocatorBoundingBoxResult box,
-        float from,
-        float to,
-        float height = 0.5f
-    )
-    {
-        await page.Mouse.MoveAsync(box.X + box.Width * from, box.Y + box.Height * height);
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(box.X + box.Width * to, box.Y + box.Height * (height - 0.05f), new() { Steps = 12 });
-        await page.Mouse.UpAsync();
-    }
 
     /// <summary>A JPEG of noise on white, big enough for every rule about size.</summary>
     private static async Task<byte[]> DrawAsync(IPage page, int width, int height)

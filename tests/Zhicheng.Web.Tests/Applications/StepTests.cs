@@ -4,6 +4,7 @@ using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Services.Applications.Facts;
 using Zhicheng.Core.Services.Applications.Pledges;
 using Zhicheng.Core.Time;
+using Zhicheng.Web.Tests.Architecture;
 using Zhicheng.Web.Tests.Plans;
 
 namespace Zhicheng.Web.Tests.Applications;
@@ -65,6 +66,30 @@ public sealed class StepTests(TestApps apps) : IClassFixture<TestApps>
         (await app.OnDataAsync(db => db.Applications.SingleAsync(a => a.Id == draft.Id))).Statement.ShouldBe(
             "在另一个窗口写的。"
         );
+    }
+
+    [Theory, EachDatabase]
+    public async Task Evidence_that_comes_before_the_grounds_does_not_make_their_page_old(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var (applicant, draft, _) = await app.AddReadyAsync();
+        var me = await app.SignInAsync(applicant);
+        var path = $"/my/applications/{draft.Id}/claims/11.1.2.2";
+        var open = await me.OpenAsync(path);
+        var sample = await File.ReadAllBytesAsync(
+            Repository.At("tests", "Zhicheng.Core.Tests", "Files", "samples", "rgb.png")
+        );
+        await me.SubmitAsync(open, null, "name=\"slot\"", ("file", "证明.png", sample));
+
+        var saved = await me.SubmitAsync(
+            open,
+            new Dictionary<string, string?> { ["Input.Grounds"] = "主持三款镜头的设计开发。" },
+            "name=\"Input.Grounds\""
+        );
+
+        saved.Text.ShouldContain("已保存这一条");
+        saved.Text.ShouldContain("证明.png");
+        saved.Text.ShouldContain("主持三款镜头的设计开发。");
     }
 
     [Theory, EachDatabase]

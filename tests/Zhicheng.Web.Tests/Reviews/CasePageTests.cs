@@ -68,6 +68,19 @@ public sealed class CasePageTests(TestApps apps) : IClassFixture<TestApps>
     }
 
     [Theory, EachDatabase]
+    public async Task What_hangs_on_a_major_is_open_to_reviewers_as_to_the_applicant(TestDatabase on)
+    {
+        var world = await ReviewWorld.CreateAsync(await apps.OnAsync(on));
+        var @case = await world.SubmitAsync("苏木");
+        var officer = await world.App.SignInAsync(world.EmployerOfficer);
+
+        var page = await officer.OpenAsync($"/cases/{@case.Id}");
+        page.Text.ShouldContain("学历资历条件 待认定");
+        page.Text.ShouldContain("正常申报 待认定");
+        page.Text.ShouldNotContain("提交时：");
+    }
+
+    [Theory, EachDatabase]
     public async Task Findings_are_ticked_or_refused_and_a_refusal_needs_a_word(TestDatabase on)
     {
         var world = await ReviewWorld.CreateAsync(await apps.OnAsync(on));

@@ -38,7 +38,7 @@ public sealed class FindActor(AppDb db, TimeProvider time)
     /// <summary>The office of an account that has exactly one and no profile of its own to apply with.</summary>
     public async Task<Guid?> OnlySeatAsync(Guid accountId, CancellationToken cancel)
     {
-        var offices = await OfficesOf(accountId).Select(o => o.Id).Take(2).ToListAsync(cancel);
+        var offices = await OfficesOf(accountId).Select(o => o.Id).Order().Take(2).ToListAsync(cancel);
         return offices.Count == 1 && !await db.Persons.AnyAsync(p => p.AccountId == accountId, cancel)
             ? offices[0]
             : null;

@@ -76,6 +76,7 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
         var rows = await db
             .Decisions.AsNoTracking()
             .Where(d => d.ApplicationId == id)
+            .OrderByDescending(d => d.Id)
             .Include(d => d.Items.OrderBy(i => i.Id))
             .Select(d => new
             {
@@ -108,6 +109,7 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
         var rows = await db
             .Rulings.AsNoTracking()
             .Where(r => r.ApplicationId == id)
+            .OrderByDescending(r => r.Id)
             .Select(r => new
             {
                 Ruling = r,
@@ -121,7 +123,7 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
         return rows.Select(r => new HistoryEntry(
             r.Ruling.At,
             HistoryKind.Ruled,
-            $"认定“{r.Ruling.Label}”：{RulingWord(r.Ruling)}",
+            $"认定{r.Ruling.Label}：{RulingWord(r.Ruling)}",
             $"{r.Organisation} {r.Officer}",
             r.Ruling.Reason,
             null,
@@ -148,6 +150,7 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
         var rows = await db
             .Journal.AsNoTracking()
             .Where(e => e.SubjectId == application.Id && acts.Contains(e.Act))
+            .OrderByDescending(e => e.Sequence)
             .Select(e => new
             {
                 Entry = e,

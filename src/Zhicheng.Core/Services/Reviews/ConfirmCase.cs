@@ -31,7 +31,7 @@ public sealed class ConfirmCase(OpenCase open, WriteDecision write)
         var decision = write.Add(actor, @case, stage, StageOutcome.Pass, form.Text);
         await @case.TellApplicantAsync(
             $"{stage.Name}：已确认",
-            $"您的申报（{@case.Application.Number}）已通过全部环节，资格自{Time.ChinaTime.Chinese(Time.ChinaTime.DayInChina(@case.Now))}确认。依据：{form.Text.Trim()}。",
+            $"您的申报（{@case.Application.Number}）已通过全部环节，资格自{Time.ChinaTime.Chinese(Time.ChinaTime.DayInChina(@case.Now))}确认。依据：{form.Text.Trim().TrimEnd('。')}。",
             cancel
         );
         await @case.CommitAsync(

@@ -114,6 +114,8 @@ public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write)
             StageOutcome.Return => $"需要修改{form.Items.Count}处，请逐项修改后重新提交。",
             _ => "本次申报到此结束。如有疑问，请联系作出决定的单位。",
         };
-        return string.IsNullOrWhiteSpace(form.Text) ? what + next : $"{what}意见：{form.Text.Trim()}。{next}";
+        return string.IsNullOrWhiteSpace(form.Text)
+            ? what + next
+            : $"{what}意见：{form.Text.Trim().TrimEnd('。')}。{next}";
     }
 }

@@ -141,38 +141,51 @@ async function crop(file, rules) {
       "div",
       { class: "zc-dialog-foot" },
       el("button", { type: "button", class: "btn", click: () => dialog.close() }, "不裁剪，换一张"),
-      el("button", { type: "button", class: "btn btn-primary", click: use }, "使用裁剪后的照片"),
+      el("button", { type: "button", class: "btn btn-primary", autofocus: true, click: use }, "使用裁剪后的照片"),
     ),
   );
   document.body.append(dialog);
   dialog.showModal();
   await within(stage, image, ratio);
+  // A phone that is turned has another stage.
+  const turned = new ResizeObserver(() => fit(stage, image, ratio));
+  turned.observe(stage);
   await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
   try {
     return area ? await cut(area, file, rules) : null;
   } finally {
+    turned.disconnect();
     URL.revokeObjectURL(url);
     dialog.remove();
   }
 }
 
-// The selection begins as large as the picture lets it be, and stays within the picture.
+// Where the picture is on the stage.
+function edges(stage, image) {
+  const shown = image.getBoundingClientRect();
+  const canvas = stage.querySelector("cropper-canvas").getBoundingClientRect();
+  return { left: shown.left - canvas.left, top: shown.top - canvas.top, width: shown.width, height: shown.height };
+}
+
+// The whole picture on the stage, and the selection as large as the picture lets it be.
+function fit(stage, image, ratio) {
+  image.$center("contain");
+  const all = edges(stage, image);
+  const width = Math.min(all.width, all.height * ratio);
+  const height = width / ratio;
+  const selection = stage.querySelector("cropper-selection");
+  selection.$change(all.left + (all.width - width) / 2, all.top + (all.height - height) / 2, width, height, ratio);
+}
+
+// The selection stays within the picture.
 async function within(stage, image, ratio) {
   const selection = stage.querySelector("cropper-selection");
   await image.$ready();
   await new Promise(requestAnimationFrame);
-  const edges = () => {
-    const shown = image.getBoundingClientRect();
-    const canvas = stage.querySelector("cropper-canvas").getBoundingClientRect();
-    return { left: shown.left - canvas.left, top: shown.top - canvas.top, width: shown.width, height: shown.height };
-  };
-  const all = edges();
-  const width = Math.min(all.width, all.height * ratio);
-  const height = width / ratio;
-  selection.$change(all.left + (all.width - width) / 2, all.top + (all.height - height) / 2, width, height, ratio);
+  fit(stage, image, ratio);
   selection.addEventListener("change", (event) => {
     const { x, y, width, height } = event.detail;
-    const { left, top, width: across, height: down } = edges();
+    const { left, top, width: across, height: down } = edges(stage, image);
     if (x < left - 1 || y < top - 1 || x + width > left + across + 1 || y + height > top + down + 1) event.preventDefault();
   });
 }

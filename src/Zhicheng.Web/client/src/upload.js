@@ -1,5 +1,10 @@
 import { all, bytes, el, icon, replaceFrom } from "./dom.js";
 
+let underWay = 0;
+
+// Whoever leaves while a file is on its way is asked first: it would not arrive.
+addEventListener("beforeunload", (event) => underWay && event.preventDefault());
+
 // A file slot is a form of its own. Without script it is posted by its button; with script it is sent at once, with
 // progress, and the slot of the answer takes its place.
 export function slots(root) {
@@ -56,10 +61,12 @@ function send(slot, form, name) {
     else if (request.status < 400) location.reload();
     else back("没有上传成功：系统没有收下这个文件。请重新选择再试；如果仍不成功，请刷新页面。");
   };
+  request.onloadend = () => underWay--;
   request.onerror = () => back("没有上传成功：网络中断。请检查网络后重新选择这个文件。");
   request.onabort = () => back("已取消上传。");
   request.open("POST", form.action);
   request.setRequestHeader("X-Slot", slot.id);
+  underWay++;
   request.send(new FormData(form));
 }
 

@@ -25,9 +25,11 @@ public static class DraftStamp
 
     public static string SelfScores(Application a) => Of(Sorted(a.SelfScores));
 
-    /// <summary>Of a claim, or of there being none.</summary>
+    /// <summary>Of a claim, or of there being none; one that has only evidence so far says no more than none.</summary>
     public static string Claim(Claim? claim) =>
-        claim is null ? "none" : Of(claim.Grounds, claim.Count?.ToString(CultureInfo.InvariantCulture));
+        claim is null or { Grounds: "", Count: null }
+            ? "none"
+            : Of(claim.Grounds, claim.Count?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The sentence for somebody who saves on an older stamp.</summary>
     public const string Stale =

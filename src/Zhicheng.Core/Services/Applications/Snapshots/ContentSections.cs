@@ -239,7 +239,7 @@ public static class ContentSections
             Joined(
                 a.Name,
                 a.Date?.Chinese(),
-                string.Join("，", a.Fields.Select(f => $"{f.Label}：{f.ValueLabel}")),
+                string.Join("，", a.Fields.Where(f => f.ValueLabel != "否").Select(f => $"{f.Label}：{f.ValueLabel}")),
                 a.Collective ? "集体项目" : null,
                 a.OwnPart is { Length: > 0 } ? $"本人作用：{a.OwnPart}" : null
             ),
@@ -247,7 +247,7 @@ public static class ContentSections
         );
 
     private static ContentRow Row(ClaimContent c) =>
-        new($"claim:{c.Criterion}", c.Label, Joined(c.Grounds, c.Count is { } count ? $"共{count}项" : null), c.Files);
+        new($"claim:{c.Criterion}", c.Label, c.Grounds + (c.Count is { } count ? $"（共{count}项）" : ""), c.Files);
 
     private static IEnumerable<ContentRow> PhotoAndPledge(SnapshotContent c)
     {

@@ -6,6 +6,7 @@ using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Core.Services.Plans;
+using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Accounts;
@@ -43,6 +44,24 @@ public sealed class IndexModel(
     public SnapshotContent? Submitted { get; private set; }
 
     public IReadOnlyList<ContentChange>? Changes { get; private set; }
+
+    /// <summary>How it ended, when it has.</summary>
+    public (NoteKind Kind, string Sentence)? Result =>
+        (Mine.Application.Phase, Mine.LastDecision) switch
+        {
+            (CasePhase.Confirmed, { } last) => (
+                NoteKind.Done,
+                $"您已取得{Title}任职资格，{ChinaTime.DayInChina(last.At).Chinese()}确认。"
+            ),
+            (CasePhase.Rejected or CasePhase.NotPassed, { } last) => (
+                NoteKind.Warning,
+                $"{Head.Decided}，{ChinaTime.DayInChina(last.At).Chinese()}。本次申报到此结束。"
+            ),
+            _ => null,
+        };
+
+    private string Title =>
+        plans.Of(Mine.Application.Plan!).TitleNames.GetValueOrDefault(Mine.Application.Grade, Mine.Application.Grade);
 
     public string ChangesTitle => Draft is null ? "这次提交与上次相比改了什么" : "与上次提交相比，现在改了什么";
 
@@ -102,7 +121,7 @@ public sealed class IndexModel(
         {
             Changes = ContentChanges.Between(Submitted, WriteSnapshot.Of(Draft));
         }
-        else if (all.Count > 1)
+        else if (all.Count > 1 && Mine.Application.Phase == CasePhase.InReview)
         {
             Changes = ContentChanges.Between(SnapshotContent.Parse(all[1].Content), Submitted);
         }
@@ -115,6 +134,7 @@ public sealed class IndexModel(
         return application.Phase switch
         {
             CasePhase.Confirmed => "已通过",
+            CasePhase.Returned when here == at => "已退回",
             CasePhase.Draft or CasePhase.Returned => "未开始",
             CasePhase.InReview when here < at => "已通过",
             CasePhase.InReview when here == at => "办理中",

@@ -176,7 +176,12 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
 
     private void Explain()
     {
-        var standing = GradeStanding.Of(Draft, WriteSnapshot.Of(Draft));
+        var content = WriteSnapshot.Of(Draft);
+        // The steps that choose come later; until then the answer is the one that the plan's own page gives.
+        var standing =
+            Draft.Application.Achievements.Count + Draft.Application.Claims.Count == 0
+                ? GradeStanding.Of(Draft.Package, Draft.Grade, Draft.Person, Draft.Archive, EvidenceNames.Of(content))
+                : GradeStanding.Of(Draft, content);
         Tracks =
         [
             .. Draft.Grade.Tracks.Select(t => new SelectListItem(t.Name, t.Id)
@@ -190,13 +195,13 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
 
     private static string Hint(TrackStanding track)
     {
-        var lacking = track.Lacking.Count > 0 ? $"，还不符合：{Names(track.Lacking)}" : "";
-        var waiting = track.Waiting.Count > 0 ? $"，待认定：{Names(track.Waiting)}" : "";
+        var waiting = track.Waiting.Count > 0 ? $"待认定：{Names(track.Waiting)}" : "待认定";
         return track.Verdict switch
         {
             Verdict.Met => "现在符合",
-            Verdict.Open => $"待认定{waiting}",
-            _ => $"现在不符合{lacking}{waiting}",
+            Verdict.Open => waiting,
+            _ when track.Lacking.Count > 0 => $"现在不符合：{Names(track.Lacking)}",
+            _ => "没有达到这一类型的条件",
         };
     }
 

@@ -152,7 +152,7 @@ public sealed record NextActCard(string Icon, string Title, string Text, string 
                 IsQuiet = true,
             }
             : new NextActCard(
-                "mood-empty",
+                "circle-check",
                 "现在没有需要您办的事",
                 "目前没有可以申报的计划。有新的业绩、学历或考核结果时，请及时补充到档案里。",
                 "打开业绩档案",

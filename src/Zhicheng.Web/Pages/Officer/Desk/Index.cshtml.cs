@@ -185,4 +185,8 @@ public sealed class IndexModel(
 }
 
 /// <summary>Something to do for many cases at once.</summary>
-public sealed record JointItem(string Title, string Note, string Url, Tone Tone, string Word);
+public sealed record JointItem(string Title, string Note, string Url, Tone Tone, string Word)
+{
+    /// <summary>What is due was not returned by anybody.</summary>
+    public string? Icon => Tone == Tone.Returned ? "calendar-due" : null;
+}
