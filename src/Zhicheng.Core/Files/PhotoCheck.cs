@@ -40,7 +40,9 @@ public static class PhotoCheck
         var faults = new List<PhotoFault>();
         if (inspection is FileRefusal { Fault: not FileFault.TooLarge } refusal)
             faults.Add(NoPhoto(refusal, fileName));
-        faults.AddRange(BytesFaults(bytes, rule));
+        // Of what is no picture at all, how large it is says nothing.
+        if (image is not null || faults.Count == 0)
+            faults.AddRange(BytesFaults(bytes, rule));
         if (image is not null)
             faults.AddRange(SizeFaults(image.ShownWidth, image.ShownHeight, rule));
         var advice = inspection is SoundFile ? Look(content, image, fileName, faults) : null;
