@@ -1,3 +1,5 @@
+using Zhicheng.Policy.Dossiers;
+
 namespace Zhicheng.Policy.Plans;
 
 /// <summary>
@@ -15,7 +17,7 @@ public sealed record PlanDefinition
     /// <summary>The notice's own days; a day the source lacks is null and explained by a note.</summary>
     public required PlanTimetable Timetable { get; init; }
 
-    /// <summary>The stages a submitted application passes, in order.</summary>
+    /// <summary>The stages there are, in order; <see cref="StagesFor"/> tells which of them a case passes.</summary>
     public required IReadOnlyList<StageDefinition> Stages { get; init; }
 
     /// <summary>The specialties an applicant may apply in.</summary>
@@ -53,12 +55,44 @@ public sealed record PlanDefinition
 
     /// <summary>Everything the notice asks, in its own order, to be shown on the plan page.</summary>
     public required IReadOnlyList<PlanText> Texts { get; init; }
+
+    /// <summary>What is handed in on paper.</summary>
+    public IReadOnlyList<PlanPaper> Papers { get; init; } = [];
+
+    /// <summary>Whom to ask.</summary>
+    public IReadOnlyList<PlanContact> Contacts { get; init; } = [];
+
+    /// <summary>The field of work that an application's answers name; null: none, or one that there is not.</summary>
+    /// <param name="answers">The answers to <see cref="Fields"/> by id.</param>
+    public JobField? JobFieldIn(IReadOnlyDictionary<string, string> answers)
+    {
+        if (
+            Fields.FirstOrDefault(f => f.Feeds == FieldFeed.JobField) is not { } field
+            || !answers.TryGetValue(field.Id, out var answer)
+        )
+        {
+            return null;
+        }
+        var values = DossierVocabulary.List("dossier").Field("jobField").Values;
+        var position = values.TakeWhile(v => v.Id != answer).Count();
+        return position < values.Count ? (JobField)position : null;
+    }
+
+    /// <summary>
+    /// The stages that an application passes: those of its grade, without those that are passed by because nobody sits
+    /// at their desk.
+    /// </summary>
+    /// <param name="grade">The grade applied for.</param>
+    /// <param name="hasDesk">Whether the case has an organisation for that actor.</param>
+    public IReadOnlyList<StageDefinition> StagesFor(string grade, Func<StageActor, bool> hasDesk) =>
+        [.. Stages.Where(s => s.IsFor(grade) && (!s.SkippedWithoutDesk || hasDesk(s.Actor)))];
 }
 
 /// <summary>A value with its Chinese label.</summary>
 /// <param name="Id">The stable id.</param>
 /// <param name="Label">The label shown.</param>
-public sealed record Choice(string Id, string Label);
+/// <param name="Text">What it means, in the words of the source; empty: the label says it.</param>
+public sealed record Choice(string Id, string Label, string Text = "");
 
 /// <summary>A day or period that the notice names. Days are inclusive; a missing day is a gap of the source.</summary>
 /// <param name="Opens">First day of online filing.</param>
@@ -70,7 +104,11 @@ public sealed record PlanTimetable(
     DateOnly? SubmitBy,
     DateOnly? CutOff,
     IReadOnlyList<CitedText> Remarks
-);
+)
+{
+    /// <summary>Further periods that the notice names.</summary>
+    public IReadOnlyList<PlanPeriod> Periods { get; init; } = [];
+}
 
 /// <summary>A sentence with its clause.</summary>
 /// <param name="Text">The sentence.</param>
@@ -157,6 +195,15 @@ public sealed record StageDefinition
     /// <summary>Whether its officer compares the person's facts with the originals: an employer's review.</summary>
     public bool VerifiesFacts => Kind == StageKind.Review && Actor == StageActor.Employer;
 
+    /// <summary>The grades whose applications pass it; empty: all.</summary>
+    public IReadOnlyList<string> Grades { get; init; } = [];
+
+    /// <summary>
+    /// Whether an application passes it by when its employer has no such organisation (无主管部门的非公企业). Otherwise it
+    /// cannot be submitted.
+    /// </summary>
+    public bool SkippedWithoutDesk { get; init; }
+
     /// <summary>For a notice: working days it stands at least.</summary>
     public int MinWorkingDays { get; init; }
 
@@ -174,6 +221,10 @@ public sealed record StageDefinition
 
     /// <summary>Document and clause.</summary>
     public required string Cite { get; init; }
+
+    /// <summary>Whether applications for the grade pass it.</summary>
+    /// <param name="grade">The grade applied for.</param>
+    public bool IsFor(string grade) => Grades.Count == 0 || Grades.Contains(grade);
 }
 
 /// <summary>One outcome and what it demands.</summary>
@@ -238,7 +289,14 @@ public sealed record PlanField(
     bool Required,
     IReadOnlyList<Choice> Choices,
     string Cite
-);
+)
+{
+    /// <summary>What the answer decides in the dossier.</summary>
+    public FieldFeed Feeds { get; init; }
+
+    /// <summary>Id of a note of the package that bears on it.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>A Word document that is handed in, and what is looked at in it. What is found missing there is advice, no refusal.</summary>
 public sealed record DocumentDefinition

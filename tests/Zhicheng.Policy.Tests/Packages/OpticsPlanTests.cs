@@ -163,7 +163,7 @@ public sealed class OpticsPlanTests
 
     [Fact]
     public void The_work_statement_has_a_thousand_characters() =>
-        (Plan.Statement!.Title, Plan.Statement!.MaxCharacters).ShouldBe(("本人述职", 1000));
+        (Plan.Statement!.Title, Plan.Statement.MaxCharacters).ShouldBe(("本人述职", 1000));
 
     [Theory]
     [InlineData("hours-statement", "年度继续教育学时登记证明", "")]

@@ -69,7 +69,7 @@ public sealed class OpenCase(
             transaction,
             actor,
             application,
-            new CaseWorkflow(stages)
+            plans.WorkflowOf(application)
         );
         if (right != CaseRight.View && !CaseAccess.May(actor, application, right, stages))
         {

@@ -1,3 +1,5 @@
+using Zhicheng.Core.Access;
+using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Workflow;
 using Zhicheng.Policy.Packages;
@@ -17,5 +19,10 @@ public sealed record PlanDefinitions(IReadOnlyDictionary<string, PlanDefinition>
 
     public PlanDefinition Of(Plan plan) => ByPolicy[plan.PolicyId];
 
-    public CaseWorkflow WorkflowOf(Plan plan) => new(Of(plan).Stages);
+    /// <summary>The chain of this very application: the stages of its grade that somebody sits at.</summary>
+    public CaseWorkflow WorkflowOf(Application application) =>
+        new(
+            Of(application.Plan!)
+                .StagesFor(application.Grade, actor => CaseAccess.OrganisationAt(application, actor) is not null)
+        );
 }

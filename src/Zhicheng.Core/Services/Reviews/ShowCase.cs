@@ -96,7 +96,7 @@ public sealed class ShowCase(
             await RulingsAsync(id, content, cancel),
             await TicksAsync(application, cancel),
             notice,
-            Offers(actor, application, definition.Stages, notice)
+            Offers(actor, application, notice)
         )
         {
             IsMine = CaseAccess.May(actor, application, CaseRight.Decide, definition.Stages),
@@ -193,16 +193,12 @@ public sealed class ShowCase(
             .Where(t => t.SnapshotId == application.SnapshotId && t.StageId == application.StageId)
             .ToDictionaryAsync(t => t.FindingId, StringComparer.Ordinal, cancel);
 
-    private IReadOnlyList<CaseOffer> Offers(
-        Actor actor,
-        Application application,
-        IReadOnlyList<StageDefinition> stages,
-        PublicNotice? notice
-    )
+    private IReadOnlyList<CaseOffer> Offers(Actor actor, Application application, PublicNotice? notice)
     {
         var plan = application.Plan!;
-        return new CaseWorkflow(stages).Offers(
-            CaseAccess.StateOf(application, stages) with
+        var workflow = plans.WorkflowOf(application);
+        return workflow.Offers(
+            CaseAccess.StateOf(application, workflow.Stages) with
             {
                 NoticeLastDay = notice?.LastDay,
             },

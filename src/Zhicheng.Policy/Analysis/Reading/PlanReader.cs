@@ -19,6 +19,7 @@ internal sealed class PlanReader(PolicyPackage package)
             Parts =
             [
                 Remarks(plan.Timetable),
+                .. Some("通知写明的其他时间", plan.Timetable.Periods.Select(Period)),
                 Group("办理环节", plan.Stages.Select(Stage)),
                 Group("各申报类型的表单", plan.TrackForms.Select(TrackForm)),
                 .. Papers(plan),
@@ -27,6 +28,8 @@ internal sealed class PlanReader(PolicyPackage package)
                 Group("须上传的附件", plan.Attachments.Select(Attachment)),
                 Group("业绩的佐证材料", plan.Evidence.Select(Evidence)),
                 .. Fee(plan.Fee),
+                .. Some("纸质材料", plan.Papers.Select(Paper)),
+                .. Some("联系方式", plan.Contacts.Select(Contact)),
                 Group("通知原文", plan.Texts.Select(Text)),
             ],
         };
@@ -54,6 +57,38 @@ internal sealed class PlanReader(PolicyPackage package)
     private static ReadingNode Group(string heading, IEnumerable<ReadingNode> parts) =>
         new(heading) { Parts = [.. parts] };
 
+    private static IEnumerable<ReadingNode> Some(string heading, IEnumerable<ReadingNode> parts) =>
+        parts.ToList() is { Count: > 0 } some ? [Group(heading, some)] : [];
+
+    private ReadingNode Period(PlanPeriod period) =>
+        new($"{period.Name}：{PolicyWords.Days(period.From, period.Until)}".TrimEnd('：'))
+        {
+            Cite = period.Cite,
+            Lines = period.Text.Length > 0 ? [period.Text] : [],
+            Notes = Notes(period.Note),
+        };
+
+    private ReadingNode Paper(PlanPaper paper) =>
+        new($"{paper.Name}（{paper.By}）")
+        {
+            Cite = paper.Cite,
+            Lines = [paper.Form],
+            Notes = Notes(paper.Note),
+        };
+
+    private ReadingNode Contact(PlanContact contact) =>
+        new(contact.Name)
+        {
+            Cite = contact.Cite,
+            Lines =
+            [
+                $"电话：{string.Join("、", contact.Phones)}",
+                .. contact.Email is { } mail ? [$"邮箱：{mail}"] : Array.Empty<string>(),
+                .. contact.Address is { } address ? [$"地址：{address}"] : Array.Empty<string>(),
+            ],
+            Notes = Notes(contact.Note),
+        };
+
     private ReadingNode Remarks(PlanTimetable days) => Group("时间安排", days.Remarks.Select(Sentence));
 
     private ReadingNode Sentence(CitedText text) => new(text.Text) { Cite = text.Cite, Notes = Notes(text.Note) };
@@ -61,6 +96,15 @@ internal sealed class PlanReader(PolicyPackage package)
     private ReadingNode Stage(StageDefinition stage, int index)
     {
         var lines = new List<string> { $"可以：{string.Join("、", stage.Outcomes.Select(o => o.Label))}" };
+        if (stage.Grades.Count > 0)
+        {
+            var names = package.Grades.Where(g => stage.Grades.Contains(g.Id)).Select(g => g.Name);
+            lines.Add($"只有申报{string.Join("、", names)}的经过这一环节");
+        }
+        if (stage.SkippedWithoutDesk)
+        {
+            lines.Add($"没有{Actor(stage.Actor)}的，不经过这一环节");
+        }
         if (stage.MinWorkingDays > 0)
         {
             lines.Add($"公示不少于{stage.MinWorkingDays}个工作日");
@@ -144,7 +188,7 @@ internal sealed class PlanReader(PolicyPackage package)
             Lines =
             [
                 field.Choices.Count > 0
-                    ? $"可选：{string.Join("、", field.Choices.Select(c => c.Label))}"
+                    ? $"可选：{string.Join("、", field.Choices.Select(c => c.Text.Length > 0 ? $"{c.Label}（{c.Text}）" : c.Label))}"
                     : $"不超过{field.MaxCharacters}字",
                 .. field.Hint.Length > 0 ? [field.Hint] : Array.Empty<string>(),
             ],

@@ -30,6 +30,18 @@ public static class PolicyWords
     /// <param name="day">The day.</param>
     public static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 
+    /// <summary>A period as people write it; empty when neither end is named.</summary>
+    /// <param name="from">First day, inclusive.</param>
+    /// <param name="until">Last day, inclusive.</param>
+    public static string Days(DateOnly? from, DateOnly? until) =>
+        (from, until) switch
+        {
+            ({ } first, { } last) => $"{Day(first)}至{Day(last)}",
+            ({ } first, null) => $"{Day(first)}起",
+            (null, { } last) => $"{Day(last)}止",
+            _ => "",
+        };
+
     /// <summary>How many of the parts must hold; null without parts.</summary>
     /// <param name="clause">The clause.</param>
     public static string? Demand(ClauseInfo clause) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Packages.Yaml;
 using Zhicheng.Policy.Rules;
@@ -103,6 +104,39 @@ internal sealed class BindContext(List<PackageError> errors)
             Fail(id, $"“notes”里没有说明“{id.Text}”");
         }
         return note;
+    }
+
+    /// <summary>The note that an entry names, if it names one; told when there is none of that id.</summary>
+    public string? OptionalNote(YamlMap map)
+    {
+        if (map["note"] is YamlScalar note)
+        {
+            NoteOf(note);
+        }
+        return map.OptionalText("note");
+    }
+
+    /// <summary>A day that an entry names, if it names one; told when it does not exist.</summary>
+    public DateOnly? Day(YamlMap map, string key)
+    {
+        if (map[key] is not YamlScalar text)
+        {
+            return null;
+        }
+        if (
+            DateOnly.TryParseExact(
+                text.Text,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
+        {
+            return day;
+        }
+        Fail(text, $"没有“{text.Text}”这一天");
+        return null;
     }
 
     /// <summary>A title, or “title-below”: the one below the grade applied for, which every grade must then name.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.Json;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Evaluations;
@@ -89,7 +88,7 @@ internal sealed class PackageBinder
             return null;
         }
         var book = ToBook(gradeRules, table);
-        var asOf = Day("asOf", _root);
+        var asOf = _context.Day(_root, "asOf");
         return new PolicyPackage(book, Source())
         {
             Id = _files.Id,
@@ -189,7 +188,7 @@ internal sealed class PackageBinder
                 node.Text("name"),
                 node.OptionalText("number"),
                 node.Text("issuer"),
-                Day("date", node),
+                _context.Day(node, "date"),
                 node.Text("short")
             );
             if (!_context.Sources.TryAdd(source.Id, source))
@@ -265,27 +264,5 @@ internal sealed class PackageBinder
             }
         }
         return majors;
-    }
-
-    private DateOnly? Day(string key, YamlMap node)
-    {
-        if (node[key] is not YamlScalar scalar)
-        {
-            return null;
-        }
-        if (
-            DateOnly.TryParseExact(
-                scalar.Text,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
-        )
-        {
-            return day;
-        }
-        _context.Fail(scalar, $"没有“{scalar.Text}”这一天");
-        return null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Packages.Yaml;
 using Zhicheng.Policy.Plans;
@@ -12,6 +11,8 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
     /// <summary>Characters of a field whose limit the source does not say.</summary>
     private const int LongestField = 200;
 
+    private readonly PlanPartBinder _parts = new(context);
+
     public PlanDefinition Bind(YamlMap plan)
     {
         CheckGrades(plan.Map("titleNames"));
@@ -20,6 +21,8 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
         RefuseTwice(plan.Maps("attachments"), "附件");
         RefuseTwice(plan.Maps("fields"), "填写项");
         RefuseTwice(plan.Maps("documents"), "文档");
+        PlanField[] fields = [.. plan.Maps("fields").Select(BindField)];
+        _parts.CheckFields(plan, fields);
         return new PlanDefinition
         {
             Title = plan.Text("title"),
@@ -32,7 +35,9 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Pledge = plan["pledge"] is YamlMap pledge ? BindPledge(pledge) : null,
             Statement = plan["statement"] is YamlMap statement ? BindStatement(statement) : null,
             UsesArchive = !plan.Has("archive") || plan.Flag("archive"),
-            Fields = [.. plan.Maps("fields").Select(BindField)],
+            Fields = fields,
+            Papers = _parts.Papers(plan),
+            Contacts = _parts.Contacts(plan),
             Documents = [.. plan.Maps("documents").Select(BindDocument)],
             Attachments = attachments,
             Evidence = [.. plan.Maps("evidence").Select(BindEvidence)],
@@ -44,18 +49,11 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
     }
 
     private static Choice[] Choices(YamlMap map, string key) =>
-        [.. map.Maps(key).Select(c => new Choice(c.Text("id"), c.Text("label")))];
+        [.. map.Maps(key).Select(c => new Choice(c.Text("id"), c.Text("label"), c.OptionalText("text") ?? ""))];
 
     private string Cite(YamlMap map) => context.Cite(map, "");
 
-    private string? Note(YamlMap map)
-    {
-        if (map["note"] is YamlScalar note && !context.Notes.ContainsKey(note.Text))
-        {
-            context.Fail(note, $"“notes”里没有说明“{note.Text}”");
-        }
-        return map.OptionalText("note");
-    }
+    private string? Note(YamlMap map) => context.OptionalNote(map);
 
     private CitedText[] CitedTexts(YamlMap map, string key) =>
         [.. map.Maps(key).Select(t => new CitedText(t.Text("text"), Cite(t), Note(t)))];
@@ -88,33 +86,14 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
 
     private PlanTimetable BindTimetable(YamlMap timetable) =>
         new(
-            Day(timetable, "opens"),
-            Day(timetable, "submitBy"),
-            Day(timetable, "cutOff"),
+            context.Day(timetable, "opens"),
+            context.Day(timetable, "submitBy"),
+            context.Day(timetable, "cutOff"),
             CitedTexts(timetable, "remarks")
-        );
-
-    private DateOnly? Day(YamlMap map, string key)
-    {
-        if (map[key] is not YamlScalar text)
-        {
-            return null;
-        }
-        if (
-            DateOnly.TryParseExact(
-                text.Text,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
         )
         {
-            return day;
-        }
-        context.Fail(text, $"没有“{text.Text}”这一天");
-        return null;
-    }
+            Periods = _parts.Periods(timetable),
+        };
 
     private StageDefinition BindStage(YamlMap stage)
     {
@@ -151,6 +130,8 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
                         o.Flag("textRequired")
                     )),
             ],
+            Grades = StageGrades(stage),
+            SkippedWithoutDesk = stage.OptionalText("withoutDesk") == "skip",
             MinWorkingDays = stage.Has("minWorkingDays") ? stage.Whole("minWorkingDays") : 0,
             DueWorkingDays = stage.Has("dueWorkingDays") ? stage.Whole("dueWorkingDays") : null,
             Rulings = [.. stage.Texts("rulings").Select(Member<StageRuling>)],
@@ -158,6 +139,18 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Advice = CitedTexts(stage, "advice"),
             Cite = Cite(stage),
         };
+    }
+
+    private IReadOnlyList<string> StageGrades(YamlMap stage)
+    {
+        foreach (var grade in stage.List("grades").Cast<YamlScalar>())
+        {
+            if (!Array.Exists(grades, g => g.Info.Id == grade.Text))
+            {
+                context.Fail(grade, $"“grades”里没有级别“{grade.Text}”");
+            }
+        }
+        return stage.Texts("grades");
     }
 
     /// <summary>“hr-bureau” is HrBureau: the schema has checked that it is one.</summary>
@@ -244,7 +237,11 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             field.Flag("required"),
             Choices(field, "choices"),
             Cite(field)
-        );
+        )
+        {
+            Feeds = field.Has("feeds") ? FieldFeed.JobField : FieldFeed.None,
+            Note = Note(field),
+        };
 
     private DocumentDefinition BindDocument(YamlMap document)
     {

@@ -20,13 +20,17 @@ public static class BuildDossier
         string grade,
         Person person,
         IEnumerable<Achievement> achievements,
-        IEnumerable<string> claims
+        IEnumerable<string> claims,
+        JobField? jobField = null,
+        DateOnly? asOf = null
     )
     {
         var errors = new Dictionary<Guid, IReadOnlyList<string>>();
         var dossier = new Dossier
         {
             Grade = grade,
+            AsOf = asOf,
+            JobField = jobField,
             Education = [.. DossierOrder.Educations(person).Select(Entry)],
             Employment =
             [

@@ -40,7 +40,9 @@ public sealed record Eligibility(
             draft.Application.Grade,
             draft.Person,
             draft.Chosen,
-            content.Claims.Select(c => c.Criterion)
+            content.Claims.Select(c => c.Criterion),
+            draft.JobField,
+            draft.AsOf
         );
         return Judge(
             draft.Package,

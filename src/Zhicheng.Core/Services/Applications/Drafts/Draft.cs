@@ -5,6 +5,7 @@ using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Data.Reviews;
 using Zhicheng.Core.Services.Applications.Facts;
 using Zhicheng.Core.Time;
+using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Packages;
 using Zhicheng.Policy.Plans;
 
@@ -58,7 +59,13 @@ public sealed record Draft
         Specialty is { } chosen && (Person.CurrentSpecialty?.Trim() is { } current && current == chosen.Label);
 
     public IReadOnlyList<AskedAttachment> Attachments =>
-        attachments ??= AskedAttachment.Of(Definition, new FactBasis(Person, Track?.Id, Today));
+        attachments ??= AskedAttachment.Of(Definition, new FactBasis(Person, Track?.Id, Today, Application.Grade));
+
+    /// <summary>The field of work by which the policy judges, where it does and where it was chosen.</summary>
+    public JobField? JobField => Definition.JobFieldIn(Application.Fields);
+
+    /// <summary>The day asked about, where the policy has none of its own: today.</summary>
+    public DateOnly? AsOf => Package.Scope.NeedsAsOf ? Today : null;
 
     public IReadOnlyList<MissingThing> Missing => missing ??= WhatIsMissing.In(this);
 

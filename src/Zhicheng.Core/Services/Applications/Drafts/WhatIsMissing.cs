@@ -90,7 +90,8 @@ public static class WhatIsMissing
             yield break;
         }
 
-        var actors = draft.Definition.Stages.Select(s => s.Actor).ToHashSet();
+        // A stage that is passed by without a desk needs nobody behind it.
+        var actors = draft.Definition.Stages.Where(s => !s.SkippedWithoutDesk).Select(s => s.Actor).ToHashSet();
         if (actors.Contains(StageActor.Authority) && employer.Authority is null)
         {
             yield return At(
@@ -170,7 +171,8 @@ public static class WhatIsMissing
         {
             var text = draft.Application.Fields.GetValueOrDefault(field.Id, "");
             var length = CharacterCount.Of(text);
-            if (field.Required && string.IsNullOrWhiteSpace(text))
+            var isUnknown = text.Length > 0 && field.Choices.Count > 0 && field.Choices.All(c => c.Id != text);
+            if (isUnknown || (field.Required && string.IsNullOrWhiteSpace(text)))
             {
                 yield return At(
                     DraftStep.Information,

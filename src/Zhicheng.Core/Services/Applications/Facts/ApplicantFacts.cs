@@ -13,6 +13,7 @@ public static class ApplicantFacts
 {
     private const string DomesticSince = "domestic-education-since-";
     private const string TrackIs = "track-is-";
+    private const string GradeIs = "grade-is-";
 
     private static readonly Dictionary<string, Func<FactBasis, FactAnswer>> Catalogue = new(StringComparer.Ordinal)
     {
@@ -30,13 +31,17 @@ public static class ApplicantFacts
 
     /// <summary>Whether the casework can compute this fact.</summary>
     public static bool Knows(string fact) =>
-        Catalogue.ContainsKey(fact) || SinceYear(fact) is not null || TrackOf(fact) is not null;
+        Catalogue.ContainsKey(fact)
+        || SinceYear(fact) is not null
+        || ValueOf(fact, TrackIs) is not null
+        || ValueOf(fact, GradeIs) is not null;
 
     /// <summary>Computes a fact; asking for one that the catalogue does not hold is a bug, because start refuses it.</summary>
     public static FactAnswer Answer(string fact, FactBasis basis) =>
         Catalogue.TryGetValue(fact, out var compute) ? compute(basis)
         : SinceYear(fact) is { } year ? DomesticEducationSince(basis.Person, year)
-        : TrackOf(fact) is { } track ? Track(basis, track)
+        : ValueOf(fact, TrackIs) is { } track ? Track(basis, track)
+        : ValueOf(fact, GradeIs) is { } grade ? Grade(basis, grade)
         : throw new ArgumentException($"There is no fact {fact}.", nameof(fact));
 
     /// <summary>Every fact a plan names that cannot be computed, with the attachment that names it.</summary>
@@ -182,6 +187,11 @@ public static class ApplicantFacts
         : basis.Track == track ? FactAnswer.Yes("您选择的申报类型需要这份材料")
         : FactAnswer.No("您选择的申报类型不需要这份材料");
 
+    private static FactAnswer Grade(FactBasis basis, string grade) =>
+        basis.Grade is null ? FactAnswer.Unknown("请先选择申报级别", FactPlace.Track)
+        : basis.Grade == grade ? FactAnswer.Yes("您申报的级别需要这份材料")
+        : FactAnswer.No("您申报的级别不需要这份材料");
+
     private static int? SinceYear(string fact) =>
         fact.StartsWith(DomesticSince, StringComparison.Ordinal)
         && int.TryParse(
@@ -193,8 +203,6 @@ public static class ApplicantFacts
             ? year
             : null;
 
-    private static string? TrackOf(string fact) =>
-        fact.StartsWith(TrackIs, StringComparison.Ordinal) && fact.Length > TrackIs.Length
-            ? fact[TrackIs.Length..]
-            : null;
+    private static string? ValueOf(string fact, string prefix) =>
+        fact.StartsWith(prefix, StringComparison.Ordinal) && fact.Length > prefix.Length ? fact[prefix.Length..] : null;
 }

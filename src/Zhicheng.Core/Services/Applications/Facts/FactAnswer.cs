@@ -39,4 +39,4 @@ public sealed record FactAnswer(bool? Holds, string Sentence, FactPlace? Ask)
 /// <param name="Person">The profile with its lists and its employer.</param>
 /// <param name="Track">The track chosen, or null.</param>
 /// <param name="Today">The day asked on.</param>
-public sealed record FactBasis(Person Person, string? Track, DateOnly Today);
+public sealed record FactBasis(Person Person, string? Track, DateOnly Today, string? Grade = null);

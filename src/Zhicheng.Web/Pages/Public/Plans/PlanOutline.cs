@@ -24,9 +24,11 @@ public sealed class PlanOutline(PolicyPackage package)
             ("honours", "人才和荣誉", Named(package).Any()),
             ("scores", "量化评价标准", package.ScoreItems.Count > 0),
             ("materials", "申报材料", true),
-            ("evidence", "业绩佐证", package.Plan!.Evidence.Count > 0),
+            ("papers", "纸质材料", package.Plan!.Papers.Count > 0),
+            ("evidence", "业绩佐证", package.Plan.Evidence.Count > 0),
             ("stages", "办理程序", true),
             ("fee", "费用", package.Plan.Fee is not null),
+            ("contacts", "联系方式", package.Plan.Contacts.Count > 0),
             ("sources", "依据文件", true),
             ("notes", "原文缺漏与解释", package.Notes.Count > 0),
         }

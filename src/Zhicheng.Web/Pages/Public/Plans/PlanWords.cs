@@ -50,6 +50,26 @@ public static class PlanWords
     public static string Period(Round round) =>
         $"{round.OpensOn.Chinese()}至{ChinaTime.ChineseDeadline(round.Plan.ClosesAt)}";
 
+    /// <summary>A period that the notice names: 2022年10月31日至2022年11月15日</summary>
+    public static string Days(PlanPeriod period) =>
+        (period.From, period.Until) switch
+        {
+            ({ } from, { } until) => $"{from.Chinese()}至{until.Chinese()}",
+            ({ } from, null) => $"{from.Chinese()}起",
+            (null, { } until) => $"{until.Chinese()}止",
+            _ => "",
+        };
+
+    /// <summary>Whose applications pass a stage, where not all do.</summary>
+    public static string? WhosePass(StageDefinition stage, IEnumerable<GradeInfo> grades) =>
+        (stage.Grades.Count, stage.SkippedWithoutDesk) switch
+        {
+            (> 0, _) =>
+                $"只有申报{string.Join("、", grades.Where(g => stage.IsFor(g.Id)).Select(g => g.Name))}的经过这一环节",
+            (_, true) => $"没有{Actor(stage)}的，不经过这一环节",
+            _ => null,
+        };
+
     /// <summary>Who acts at a stage.</summary>
     public static string Actor(StageDefinition stage) =>
         stage.Actor switch

@@ -1,0 +1,94 @@
+using Zhicheng.Policy.Dossiers;
+using Zhicheng.Policy.Packages.Yaml;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Policy.Packages.Binding;
+
+/// <summary>Turns the parts of a plan that stand by themselves into their records: periods, paper, contacts.</summary>
+internal sealed class PlanPartBinder(BindContext context)
+{
+    public IReadOnlyList<PlanPeriod> Periods(YamlMap timetable)
+    {
+        RefuseTwice(timetable.Maps("periods"), "时间");
+        return [.. timetable.Maps("periods").Select(Period)];
+    }
+
+    public IReadOnlyList<PlanPaper> Papers(YamlMap plan) =>
+        [
+            .. plan.Maps("papers")
+                .Select(p => new PlanPaper(
+                    p.Text("name"),
+                    p.Text("by"),
+                    p.Text("form"),
+                    context.Cite(p, ""),
+                    context.OptionalNote(p)
+                )),
+        ];
+
+    public IReadOnlyList<PlanContact> Contacts(YamlMap plan) =>
+        [
+            .. plan.Maps("contacts")
+                .Select(c => new PlanContact(
+                    c.Text("name"),
+                    c.Texts("phones"),
+                    c.OptionalText("email"),
+                    c.OptionalText("address"),
+                    context.Cite(c, ""),
+                    context.OptionalNote(c)
+                )),
+        ];
+
+    /// <summary>A policy that judges by the field of work needs one field that asks for it.</summary>
+    public void CheckFields(YamlMap plan, IReadOnlyList<PlanField> fields)
+    {
+        var asking = fields.Where(f => f.Feeds == FieldFeed.JobField).ToList();
+        if (asking.Count(f => f.Required) != (context.UsesJobField ? 1 : 0))
+        {
+            context.Fail(
+                plan,
+                context.UsesJobField
+                    ? "政策按工作领域判断，“fields”里须有一项且只有一项必填的“feeds: job-field”"
+                    : "政策的规则不按工作领域判断，“fields”里不要写“feeds: job-field”"
+            );
+        }
+        if (asking.Exists(f => !IsJobFields(f.Choices)))
+        {
+            context.Fail(plan, "“feeds: job-field”的选项须正好是研究、设计、集成、制造、服务五个工作领域的编号");
+        }
+    }
+
+    private PlanPeriod Period(YamlMap period)
+    {
+        var (from, until) = (context.Day(period, "from"), context.Day(period, "until"));
+        if (until < from)
+        {
+            context.Fail(period, "“until”早于“from”");
+        }
+        return new PlanPeriod(
+            period.Text("id"),
+            period.Text("name"),
+            from,
+            until,
+            period.OptionalText("text") ?? "",
+            context.Cite(period, ""),
+            context.OptionalNote(period)
+        );
+    }
+
+    private static bool IsJobFields(IEnumerable<Choice> choices) =>
+        DossierVocabulary
+            .List("dossier")
+            .Field("jobField")
+            .Values.Select(v => v.Id)
+            .Order(StringComparer.Ordinal)
+            .SequenceEqual(choices.Select(c => c.Id).Order(StringComparer.Ordinal));
+
+    private void RefuseTwice(IEnumerable<YamlMap> entries, string what)
+    {
+        var ids = new HashSet<string>();
+        foreach (var entry in entries.Where(e => !ids.Add(e.Text("id"))))
+        {
+            context.Fail(entry, $"{what}“{entry.Text("id")}”写了两次");
+        }
+    }
+}
