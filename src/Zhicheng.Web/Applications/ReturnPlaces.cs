@@ -62,6 +62,7 @@ public static class ReturnPlaces
         var information = Places.Step(id, DraftStep.Information);
         return field.Split(':')[0] switch
         {
+            "field" => new("申报信息", information),
             "title" when field == "title" => new("申报信息", information),
             "track" or "ticks" => new("申报类型", information + "#Input_Track"),
             "specialty" => new("申报专业", information + "#Input_Specialty"),

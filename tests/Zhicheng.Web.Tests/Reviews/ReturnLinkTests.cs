@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Policy.Plans;
+using Zhicheng.Web.Tests.Applications;
 
 namespace Zhicheng.Web.Tests.Reviews;
 
@@ -13,15 +14,27 @@ public sealed class ReturnLinkTests(TestApps apps) : IClassFixture<TestApps>
     public async Task Whatever_a_return_can_name_leads_to_where_it_is_put_right(TestDatabase on)
     {
         var world = await ReviewWorld.CreateAsync(await apps.OnAsync(on));
-        var @case = await world.SubmitAsync(
-            "全退",
-            form: a =>
+        var (applicant, @case, _) = await world.App.AddReadyAsync(
+            a =>
             {
                 a.Track = "exceptional";
                 a.SelfScores["1"] = "5";
-            }
+                a.Claims.Add(
+                    new Claim
+                    {
+                        Id = Guid.CreateVersion7(),
+                        Criterion = "11.1.2.2",
+                        Grounds = "主持设计。",
+                    }
+                );
+            },
+            plan: world.Plan
         );
-        var officer = await world.App.SignInAsync(world.EmployerOfficer);
+        await world.FreezeAsync(applicant.Actor, @case.Id);
+        var employer = await world.App.OnDataAsync(db =>
+            db.Applications.Where(a => a.Id == @case.Id).Select(a => a.Employer!).SingleAsync()
+        );
+        var officer = await world.App.SignInAsync(await world.App.AddOfficerAsync(employer));
         var page = await officer.OpenAsync($"/cases/{@case.Id}/decide/return");
         var everything = new Dictionary<string, string?> { ["Text"] = "逐项核对。" };
         foreach (var target in page.Form().Fields.Where(f => f.Key.EndsWith(".Target", StringComparison.Ordinal)))
@@ -47,7 +60,7 @@ public sealed class ReturnLinkTests(TestApps apps) : IClassFixture<TestApps>
                 ["finding", "field", "achievement", "claim", "track-form", "photo", "pledge", "attachment"],
                 ignoreOrder: true
             );
-        var me = await world.App.SignInAsync(await world.ApplicantOfAsync(@case));
+        var me = await world.App.SignInAsync(applicant);
         await ReturnLinks.ShouldLeadSomewhereAsync(me, @case.Id);
     }
 
