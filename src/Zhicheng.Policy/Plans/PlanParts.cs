@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Zhicheng.Policy.Plans;
 
 /// <summary>A period or day that the notice names besides those of online filing.</summary>
@@ -16,7 +18,24 @@ public sealed record PlanPeriod(
     string Text,
     string Cite,
     string? Note
-);
+)
+{
+    /// <summary>First and last day of every year, where it comes again each year; null: it has a year of its own.</summary>
+    public (MonthDay From, MonthDay Until)? EveryYear { get; init; }
+
+    /// <summary>The grades it is for; empty: all.</summary>
+    public IReadOnlyList<string> Grades { get; init; } = [];
+}
+
+/// <summary>A day of every year.</summary>
+/// <param name="Month">1 to 12.</param>
+/// <param name="Day">A day that the month has in every year.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct MonthDay(int Month, int Day)
+{
+    /// <summary>As people write it: 4月10日.</summary>
+    public override string ToString() => $"{Month}月{Day}日";
+}
 
 /// <summary>Whom to ask.</summary>
 /// <param name="Name">The office or person.</param>

@@ -1,5 +1,6 @@
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
+using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Policy.Tests.Packages;
 
@@ -49,6 +50,33 @@ public sealed class CasTests
                 "employment":[{"from":"2030-01-01","discipline":"own"}]
                 """
             ).Earliest;
+    }
+
+    [Fact]
+    public void Rounds_come_every_year_and_paper_and_contacts_are_told()
+    {
+        var plan = Package.Plan.ShouldNotBeNull();
+        plan.Timetable.Periods.Select(p => (p.Id, p.EveryYear!.Value.From, p.EveryYear.Value.Until))
+            .ShouldBe([
+                ("spring", new MonthDay(1, 1), new MonthDay(4, 10)),
+                ("autumn", new MonthDay(7, 1), new MonthDay(9, 10)),
+                ("full-senior", new MonthDay(7, 1), new MonthDay(10, 10)),
+            ]);
+        plan.Timetable.Periods.Single(p => p.Id == "full-senior").Grades.ShouldBe(["full-senior-engineer"]);
+        plan.Papers.Count.ShouldBe(7);
+        plan.Contacts.ShouldAllBe(c => c.Phones.Count == 3 && c.Note != null);
+        plan.Fields.Single(f => f.Id == "other-specialty").MaxCharacters.ShouldBe(9);
+    }
+
+    [Theory]
+    [InlineData("until: \"04-10\"", "until: \"02-29\"", "不是每年都有“02-29”这一天")]
+    [InlineData("until: \"04-10\"", "until: \"4-10\"", "的写法“4-10”不对")]
+    [InlineData("grades: [full-senior-engineer]", "grades: [full-senior]", "没有级别“full-senior”")]
+    public void A_yearly_period_that_cannot_be_is_told(string old, string broken, string message)
+    {
+        using var copy = new PackageCopy(TestPolicies.Cas);
+        copy.Replace("plan.yaml", old, broken);
+        copy.Load().Errors.ShouldContain(e => e.Message.Contains(message, StringComparison.Ordinal) && e.Line > 0);
     }
 
     private static Evaluation Judge(string members) =>

@@ -27,7 +27,8 @@ internal static class PlanWorld
         this TestApp app,
         int opens = -10,
         int closes = 30,
-        string title = "示例年度申报计划"
+        string title = "示例年度申报计划",
+        string policy = Policy
     )
     {
         var today = app.Clock.TodayInChina();
@@ -35,8 +36,8 @@ internal static class PlanWorld
         var plan = new Plan
         {
             Id = Guid.CreateVersion7(),
-            PolicyId = Policy,
-            PolicyDigest = app.Services.GetRequiredService<PolicyLibrary>().Find(Policy)!.Digest,
+            PolicyId = policy,
+            PolicyDigest = app.Services.GetRequiredService<PolicyLibrary>().Find(policy)!.Digest,
             Title = title,
             Code = $"T{Interlocked.Increment(ref made)}",
             Year = 2025,

@@ -61,12 +61,17 @@ internal sealed class PlanReader(PolicyPackage package)
         parts.ToList() is { Count: > 0 } some ? [Group(heading, some)] : [];
 
     private ReadingNode Period(PlanPeriod period) =>
-        new($"{period.Name}：{PolicyWords.Days(period.From, period.Until)}".TrimEnd('：'))
+        new($"{period.Name}：{Days(period)}".TrimEnd('：'))
         {
             Cite = period.Cite,
             Lines = period.Text.Length > 0 ? [period.Text] : [],
             Notes = Notes(period.Note),
         };
+
+    private static string Days(PlanPeriod period) =>
+        period.EveryYear is { } every
+            ? $"每年{every.From}至{every.Until}"
+            : PolicyWords.Days(period.From, period.Until);
 
     private ReadingNode Paper(PlanPaper paper) =>
         new($"{paper.Name}（{paper.By}）")

@@ -139,6 +139,16 @@ internal sealed class BindContext(List<PackageError> errors)
         return null;
     }
 
+    /// <summary>The grades that an entry names; told when there is none of that id.</summary>
+    public IReadOnlyList<string> GradesOf(YamlMap map)
+    {
+        foreach (var grade in map.List("grades").Cast<YamlScalar>().Where(g => Grades.All(k => k.Id != g.Text)))
+        {
+            Fail(grade, $"“grades”里没有级别“{grade.Text}”");
+        }
+        return map.Texts("grades");
+    }
+
     /// <summary>A title, or “title-below”: the one below the grade applied for, which every grade must then name.</summary>
     public TitleReference TitleReference(YamlScalar title)
     {

@@ -130,7 +130,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
                         o.Flag("textRequired")
                     )),
             ],
-            Grades = StageGrades(stage),
+            Grades = context.GradesOf(stage),
             SkippedWithoutDesk = stage.OptionalText("withoutDesk") == "skip",
             MinWorkingDays = stage.Has("minWorkingDays") ? stage.Whole("minWorkingDays") : 0,
             DueWorkingDays = stage.Has("dueWorkingDays") ? stage.Whole("dueWorkingDays") : null,
@@ -139,18 +139,6 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Advice = CitedTexts(stage, "advice"),
             Cite = Cite(stage),
         };
-    }
-
-    private IReadOnlyList<string> StageGrades(YamlMap stage)
-    {
-        foreach (var grade in stage.List("grades").Cast<YamlScalar>())
-        {
-            if (!Array.Exists(grades, g => g.Info.Id == grade.Text))
-            {
-                context.Fail(grade, $"“grades”里没有级别“{grade.Text}”");
-            }
-        }
-        return stage.Texts("grades");
     }
 
     /// <summary>“hr-bureau” is HrBureau: the schema has checked that it is one.</summary>

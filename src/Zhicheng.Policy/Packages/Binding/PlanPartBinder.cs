@@ -72,7 +72,23 @@ internal sealed class PlanPartBinder(BindContext context)
             period.OptionalText("text") ?? "",
             context.Cite(period, ""),
             context.OptionalNote(period)
-        );
+        )
+        {
+            EveryYear = period["everyYear"] is YamlMap every ? (DayOf(every, "from"), DayOf(every, "until")) : null,
+            Grades = context.GradesOf(period),
+        };
+    }
+
+    /// <summary>“04-10”: a day that there is in every year.</summary>
+    private MonthDay DayOf(YamlMap every, string key)
+    {
+        var text = (YamlScalar)every[key]!;
+        var (month, day) = (int.Parse(text.Text.AsSpan(0, 2)), int.Parse(text.Text.AsSpan(3, 2)));
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(2023, month))
+        {
+            context.Fail(text, $"不是每年都有“{text.Text}”这一天");
+        }
+        return new MonthDay(month, day);
     }
 
     private static bool IsJobFields(IEnumerable<Choice> choices) =>

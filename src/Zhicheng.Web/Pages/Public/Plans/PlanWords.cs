@@ -50,10 +50,11 @@ public static class PlanWords
     public static string Period(Round round) =>
         $"{round.OpensOn.Chinese()}至{ChinaTime.ChineseDeadline(round.Plan.ClosesAt)}";
 
-    /// <summary>A period that the notice names: 2022年10月31日至2022年11月15日</summary>
+    /// <summary>A period that the notice names: 2022年10月31日至2022年11月15日, 每年1月1日至4月10日</summary>
     public static string Days(PlanPeriod period) =>
         (period.From, period.Until) switch
         {
+            _ when period.EveryYear is { } every => $"每年{every.From}至{every.Until}",
             ({ } from, { } until) => $"{from.Chinese()}至{until.Chinese()}",
             ({ } from, null) => $"{from.Chinese()}起",
             (null, { } until) => $"{until.Chinese()}止",

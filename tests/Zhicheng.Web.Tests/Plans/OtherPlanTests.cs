@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Zhicheng.Core.Workflow;
+using Zhicheng.Policy.Plans;
+
+namespace Zhicheng.Web.Tests.Plans;
+
+/// <summary>A plan of another institution: what differs comes from its package.</summary>
+public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
+{
+    private const string Wenling = "wenling-electromechanical/2022";
+
+    [Theory, EachDatabase]
+    public async Task The_plan_page_tells_its_periods_fields_paper_and_contacts(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var plan = await app.AddPlanAsync(policy: Wenling);
+
+        var page = await app.Stranger().OpenAsync($"/plans/{plan.Id}");
+
+        page.Text.ShouldContain("原件核查");
+        page.Text.ShouldContain("2022年10月31日至2022年11月15日");
+        page.Text.ShouldContain("2022年11月2日止");
+        page.Text.ShouldContain("0576-89965795");
+        page.Text.ShouldContain("《专业技术职务任职资格评审表》");
+        page.Text.ShouldContain("从事基础性共性机电技术研究");
+        page.Text.ShouldContain("只有申报工程师的经过这一环节");
+        page.Text.ShouldContain("没有用人单位的主管部门的，不经过这一环节");
+        page.Text.ShouldContain(
+            "附件1三1（7）“从事工程技术工作15年以上”，附件2第六条（一）（7）“从事工程技术工作8年以上”"
+        );
+        page.Text.ShouldContain("机电助理工程师、机电工程师");
+        page.Text.ShouldContain("申报对象 全市企事业单位");
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_field_of_work_is_asked_and_decides_by_which_article_the_file_is_judged(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var plan = await app.AddPlanAsync(policy: Wenling);
+        var employer = await app.AddOrganisationAsync(StageActor.Employer);
+        var applicant = await app.AddEngineerAsync(employer.Id);
+        var draft = await app.AddApplicationAsync(plan, applicant, CasePhase.Draft);
+        var me = await app.SignInAsync(applicant);
+
+        var before = await me.OpenAsync($"/my/applications/{draft.Id}/preview");
+        before.Text.ShouldContain("还没有选择“从事工作领域”");
+        before.Text.ShouldNotContain("还没有登记主管部门");
+
+        await app.OnDataAsync(async db =>
+        {
+            var row = await db.Applications.SingleAsync(a => a.Id == draft.Id);
+            row.Fields = new Dictionary<string, string>
+            {
+                ["job-field"] = "service",
+                ["certificate-specialty"] = "机电制造技术工艺",
+            };
+            await db.SaveChangesAsync();
+        });
+        var after = await me.OpenAsync($"/my/applications/{draft.Id}/preview");
+        after.Text.ShouldNotContain("还没有选择“从事工作领域”");
+        after.Text.ShouldContain("“从事专业”现有8字，超过6字的上限，请删减");
+        after.Text.ShouldContain("从事技术服务工作的专业技术人员");
+        after.Text.ShouldContain("技术服务");
+    }
+}
