@@ -19,6 +19,9 @@ public enum PackageKind
 /// <param name="Message">What is wrong and what to do, in Chinese.</param>
 public sealed record PackageError(string File, int Line, string Message)
 {
+    /// <summary>What to do, where the message does not say it.</summary>
+    public string? Proposal { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Line > 0 ? $"{File}:{Line}: {Message}" : $"{File}: {Message}";
 }
@@ -39,7 +42,11 @@ public sealed record SourcePlace(string File, int Line)
 /// <param name="Issuer">Who issued it.</param>
 /// <param name="Date">When, or null when the source does not say.</param>
 /// <param name="Short">The short name that citations begin with.</param>
-public sealed record SourceInfo(string Id, string Name, string? Number, string Issuer, DateOnly? Date, string Short);
+public sealed record SourceInfo(string Id, string Name, string? Number, string Issuer, DateOnly? Date, string Short)
+{
+    /// <summary>Id of the note that says why there is no date, or null.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>Why a note is there.</summary>
 public enum NoteKind

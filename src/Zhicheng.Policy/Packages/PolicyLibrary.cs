@@ -65,11 +65,8 @@ public sealed class PolicyLibrary
         foreach (var id in ids)
         {
             var errors = new List<PackageError>();
-            var package = PackageBinder.Bind(
-                PackageFiles.Read(Path.Combine(folder, id), id),
-                schema.RootElement,
-                errors
-            );
+            var files = PackageFiles.Read(Path.Combine(folder, id), id, errors);
+            var package = PackageBinder.Bind(files, schema.RootElement, errors);
             if (errors.Count == 0 && package is not null)
             {
                 library._packages.Add(id, package);

@@ -21,6 +21,38 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
 
     protected override IReadOnlyList<string> CountedKinds => [.. tally.Tests.Select(t => t.Kind.Id).Distinct()];
 
+    /// <summary>The filter.</summary>
+    public Tally Tally => tally;
+
+    public override string? WhyNever(AchievementRules counting)
+    {
+        string? why = null;
+        foreach (var test in tally.Tests)
+        {
+            why = test.WhyEmpty() ?? WhyExcluded(test, counting);
+            if (why is null)
+            {
+                return null;
+            }
+        }
+        return why;
+    }
+
+    public override bool Covers(Rule other) =>
+        other is AchievementsRule rule
+        && count >= rule.Least
+        && Array.TrueForAll(tally.Tests, t => Array.Exists(rule.Tally.Tests, t.IsWithin));
+
+    private int Least => count;
+
+    private static string? WhyExcluded(AchievementTest test, AchievementRules counting)
+    {
+        var exclusion = Array.Find(counting.Exclusions, e => test.IsWithin(e.Test));
+        return exclusion is null
+            ? null
+            : $"符合条件的“{test.Kind.Label}”都已排除在外（{exclusion.Cite}：{exclusion.Reason.Text}）";
+    }
+
     public override Verdict Judge(Facts facts, int day)
     {
         if (standing && day != facts.AsOf)
@@ -139,6 +171,9 @@ internal sealed class AchievementsRule(RuleHead head, Tally tally, int count, st
 /// <summary>No achievement of the dossier, counting or not, may pass the filter.</summary>
 internal sealed class ForbiddenRule(RuleHead head, Tally tally) : Rule(head)
 {
+    /// <summary>What there must not be.</summary>
+    public Tally Tally => tally;
+
     private static readonly Phrase None = "没有此情形";
     private static readonly Phrase Found = "存在此情形：";
 
@@ -185,6 +220,11 @@ internal sealed class ForbiddenRule(RuleHead head, Tally tally) : Rule(head)
 internal sealed class ClaimRule(RuleHead head, int position) : Rule(head)
 {
     public override bool MayBeOpen => true;
+
+    /// <summary>Position of its criterion.</summary>
+    public int Position => position;
+
+    public override bool Covers(Rule other) => other is ClaimRule claim && claim.Position == Position;
 
     private static readonly Phrase List = "/claims/";
     private static readonly Phrase Confirmed = "已认定成立";

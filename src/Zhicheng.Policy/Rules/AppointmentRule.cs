@@ -14,6 +14,18 @@ internal sealed class AppointmentRule(RuleHead head, int years, int slot, Start 
 
     public override bool IsTimed => true;
 
+    public override bool Covers(Rule other) =>
+        other is AppointmentRule rule
+        && slot == rule.Slot
+        && years >= rule.Least
+        && (rule.From is AnyTime || start.IsSame(rule.From));
+
+    private int Slot => slot;
+
+    private int Least => years;
+
+    private Start From => start;
+
     public override Verdict Judge(Facts facts, int day) =>
         start.CountsOn(facts, day) && facts.Appointments(slot).HasYears(years, day, int.MinValue)
             ? Verdict.Met

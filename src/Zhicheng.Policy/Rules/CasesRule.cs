@@ -15,11 +15,11 @@ internal sealed class CasesRule(RuleHead head, Rule[] rules, int[] choice) : Rul
 
     public override bool TellsDay { get; } = Array.TrueForAll(rules, r => r.TellsDay);
 
-    protected override int PartsNeeded => 1;
+    public override int PartsNeeded => 1;
 
     protected override bool IsChoice => true;
 
-    protected override IReadOnlyList<Rule> DescribedParts => rules;
+    public override IReadOnlyList<Rule> DescribedParts => rules;
 
     public override Verdict Judge(Facts facts, int day) => Chosen(facts).Judge(facts, day);
 

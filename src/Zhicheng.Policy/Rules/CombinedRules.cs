@@ -12,7 +12,7 @@ internal abstract class CombinedRule(RuleHead head, Rule[] parts) : Rule(head)
     // With a part that hangs on more than time (the window for achievements moves too) a day would promise too much.
     public override bool TellsDay { get; } = Array.TrueForAll(parts, p => p.IsTimed);
 
-    protected override IReadOnlyList<Rule> DescribedParts => Parts;
+    public override IReadOnlyList<Rule> DescribedParts => Parts;
 
     protected override bool IsBlank(Facts facts)
     {
@@ -74,7 +74,7 @@ internal sealed class AllRule(RuleHead head, Rule[] parts) : CombinedRule(head, 
 {
     private readonly Phrase _demand = new($"须同时具备{parts.Length}项条件，");
 
-    protected override int PartsNeeded => Parts.Length;
+    public override int PartsNeeded => Parts.Length;
 
     public override Verdict Judge(Facts facts, int day)
     {
@@ -124,7 +124,7 @@ internal sealed class AnyRule(RuleHead head, Rule[] parts) : CombinedRule(head, 
 {
     private readonly Phrase _demand = new($"具备下列{parts.Length}项条件之一即可，");
 
-    protected override int PartsNeeded => 1;
+    public override int PartsNeeded => 1;
 
     public override Verdict Judge(Facts facts, int day)
     {
@@ -167,7 +167,7 @@ internal sealed class AtLeastRule(RuleHead head, int count, Rule[] parts) : Comb
 {
     private readonly Phrase _demand = new($"下列{parts.Length}项条件中须具备{count}项，");
 
-    protected override int PartsNeeded => count;
+    public override int PartsNeeded => count;
 
     public override Verdict Judge(Facts facts, int day)
     {
@@ -217,12 +217,15 @@ internal sealed class AtLeastRule(RuleHead head, int count, Rule[] parts) : Comb
 /// <summary>The opposite of its part; what is open stays open.</summary>
 internal sealed class NotRule(RuleHead head, Rule part) : Rule(head)
 {
+    /// <summary>What must not hold.</summary>
+    public Rule Part { get; } = part;
+
     public override bool IsTimed => false;
 
-    public override bool MayBeOpen => part.MayBeOpen;
+    public override bool MayBeOpen => Part.MayBeOpen;
 
     public override Verdict Judge(Facts facts, int day) =>
-        part.Judge(facts, day) switch
+        Part.Judge(facts, day) switch
         {
             Verdict.Met => Verdict.Unmet,
             Verdict.Unmet => Verdict.Met,
@@ -235,5 +238,5 @@ internal sealed class NotRule(RuleHead head, Rule part) : Rule(head)
         sink.Say(Words.Of(verdict));
     }
 
-    protected override void ExplainParts(Facts facts, FindingSink sink) => part.Explain(facts, sink);
+    protected override void ExplainParts(Facts facts, FindingSink sink) => Part.Explain(facts, sink);
 }

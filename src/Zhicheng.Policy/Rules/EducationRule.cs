@@ -36,6 +36,18 @@ internal sealed class EducationRule(RuleHead head, EducationSet set, int discipl
 
     public override bool IsTimed => true;
 
+    public override bool Covers(Rule other) =>
+        other is EducationRule rule
+        && (set.Pairs & ~rule.Pairs) == 0
+        && (disciplines & ~rule.Disciplined) == 0
+        && years >= rule.Least;
+
+    private ulong Pairs => set.Pairs;
+
+    private int Disciplined => disciplines;
+
+    private int Least => years;
+
     public static bool Suits(Facts facts, EducationEntry education, EducationSet set, int disciplines) =>
         set.Holds(education) && (disciplines & (1 << (int)facts.DisciplineOf(education))) != 0;
 

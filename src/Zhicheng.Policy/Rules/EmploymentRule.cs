@@ -10,6 +10,18 @@ internal sealed class EmploymentRule(RuleHead head, int years, int slot, Start s
 
     public override bool IsTimed => true;
 
+    public override bool Covers(Rule other) =>
+        other is EmploymentRule rule
+        && slot == rule.Slot
+        && years >= rule.Least
+        && (rule.From is AnyTime || start.IsSame(rule.From));
+
+    private int Slot => slot;
+
+    private int Least => years;
+
+    private Start From => start;
+
     public override Verdict Judge(Facts facts, int day)
     {
         if (!start.CountsOn(facts, day))

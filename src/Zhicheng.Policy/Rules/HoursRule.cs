@@ -41,6 +41,27 @@ internal sealed class HoursRule : Rule
 
     public override bool IsTimed => false;
 
+    public override IEnumerable<string> Idle =>
+        new[]
+        {
+            IdleTotal("每年", _each),
+            IdleTotal("累计", _sum),
+            IdleSum("总学时", _each.Total, _sum.Total),
+            IdleSum("专业科目", _each.Professional, _sum.Professional),
+            IdleSum("公需科目", _each.Public, _sum.Public),
+        }.OfType<string>();
+
+    private static string? IdleTotal(string when, HoursFigures figures) =>
+        figures is { Total: { } total, Professional: { } professional, Public: { } general }
+        && total <= professional + general
+            ? $"{when}专业科目和公需科目都达到时已有{professional + general:0.##}学时，{when}总学时{total:0.##}的要求不起作用"
+            : null;
+
+    private string? IdleSum(string name, decimal? each, decimal? sum) =>
+        sum <= each * _years.Length
+            ? $"每年{name}都达到时已有{each * _years.Length:0.##}学时，累计{sum:0.##}的要求不起作用"
+            : null;
+
     public override Verdict Judge(Facts facts, int day)
     {
         var (professional, general) = (0m, 0m);

@@ -156,9 +156,19 @@ internal abstract class Rule(RuleHead head)
         };
 
     /// <summary>How many of the parts must hold; 0 without parts.</summary>
-    protected virtual int PartsNeeded => 0;
+    public virtual int PartsNeeded => 0;
 
-    protected virtual IReadOnlyList<Rule> DescribedParts => [];
+    /// <summary>The parts that readers are shown.</summary>
+    public virtual IReadOnlyList<Rule> DescribedParts => [];
+
+    /// <summary>Why no dossier can ever meet it, in Chinese; null when one may. Parts answer for themselves.</summary>
+    public virtual string? WhyNever(AchievementRules counting) => null;
+
+    /// <summary>Figures of it that decide nothing beside its others, told in Chinese.</summary>
+    public virtual IEnumerable<string> Idle => [];
+
+    /// <summary>Whether whoever meets it also meets another rule of its kind. Combinations are left to those who ask.</summary>
+    public virtual bool Covers(Rule other) => false;
 
     /// <summary>Whether the case at hand says which one of the parts is asked.</summary>
     protected virtual bool IsChoice => false;

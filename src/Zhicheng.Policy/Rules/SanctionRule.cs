@@ -182,6 +182,9 @@ internal sealed class DelayRule(
 /// <summary>A requirement that is not met on the day asked about, but so many years later, that very day.</summary>
 internal sealed class EarlyRule(RuleHead head, int years, RequirementLink requirement) : Rule(head)
 {
+    /// <summary>The requirement that must not be met yet.</summary>
+    public Rule Requirement => requirement.Rule;
+
     private static readonly Phrase AlreadyMet = "已经符合，不属于提前申报";
 
     public override bool IsTimed => false;

@@ -17,6 +17,9 @@ internal abstract class Start
 
     public virtual bool CountsOn(Facts facts, int day) => Day(facts) != Days.Never;
 
+    /// <summary>Whether it is always the same day as another.</summary>
+    public virtual bool IsSame(Start other) => ReferenceEquals(this, other);
+
     public virtual int FirstCounting(Facts facts, int from, int limit) => from;
 }
 
@@ -33,6 +36,10 @@ internal sealed class AnyTime : Start
 /// <summary>After the title that years are counted from was obtained, that day included.</summary>
 internal sealed class AfterTitle(int slot, Phrase missing, Phrase notYet) : Start
 {
+    private int Slot => slot;
+
+    public override bool IsSame(Start other) => other is AfterTitle title && title.Slot == slot;
+
     public override Phrase Missing { get; } = missing;
 
     public override Phrase NotYet { get; } = notYet;
@@ -48,6 +55,10 @@ internal sealed class AfterTitle(int slot, Phrase missing, Phrase notYet) : Star
 /// <summary>After any of some skills was obtained, that day included: the earliest serves best.</summary>
 internal sealed class AfterSkill(int levels, Phrase missing) : Start
 {
+    private int Levels => levels;
+
+    public override bool IsSame(Start other) => other is AfterSkill skill && skill.Levels == levels;
+
     public override Phrase Missing { get; } = missing;
 
     public override int Day(Facts facts)

@@ -36,6 +36,24 @@ internal sealed class AchievementTest
         return Kind.Fields.Any(f => f.Width > 0 && (taken & f.Mask) == 0);
     }
 
+    /// <summary>Why nothing can pass it, in Chinese; null when something can.</summary>
+    public string? WhyEmpty()
+    {
+        var field = Kind.Fields.FirstOrDefault(f => f.Width > 0 && (Reject & f.Mask) == f.Mask);
+        if (field is not null)
+        {
+            return $"“{Kind.Label}”的“{field.Label}”没有一个取值可以通过";
+        }
+        return Number is { IsEmpty: true } ? $"“{Kind.Label}”的数字范围是空的" : null;
+    }
+
+    /// <summary>Whether everything that passes it passes the other, too.</summary>
+    public bool IsWithin(AchievementTest other) =>
+        Kind == other.Kind
+        && (other.Reject & ~Reject) == 0
+        && (other.Unsure == 0 || other.Unsure == Unsure)
+        && (other.Number is null || (Number is not null && Number.IsWithin(other.Number)));
+
     public bool IsSame(AchievementTest other) =>
         Kind == other.Kind && Reject == other.Reject && Unsure == other.Unsure && Equals(Number, other.Number);
 }
@@ -47,6 +65,21 @@ internal sealed class AchievementTest
 /// <param name="Over">Bound that must be exceeded.</param>
 internal sealed record NumberTest(bool Absent, decimal? AtLeast, decimal? AtMost, decimal? Over)
 {
+    /// <summary>Whether no number is within the bounds.</summary>
+    public bool IsEmpty => AtLeast > AtMost || Over >= AtMost;
+
+    /// <summary>Whether everything that passes it passes the other, too.</summary>
+    public bool IsWithin(NumberTest other) =>
+        Absent == other.Absent
+        && (
+            Absent
+            || (
+                (other.AtMost is null || AtMost <= other.AtMost)
+                && (other.AtLeast is null || AtLeast >= other.AtLeast || Over >= other.AtLeast)
+                && (other.Over is null || Over >= other.Over || AtLeast > other.Over)
+            )
+        );
+
     public bool Passes(decimal? number) =>
         number is { } given ? !Absent && !(given < AtLeast) && !(given > AtMost) && !(given <= Over) : Absent;
 }

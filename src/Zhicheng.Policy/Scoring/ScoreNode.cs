@@ -40,6 +40,12 @@ internal abstract class ScoreNode(LineHead head)
     /// <summary>Most points after its cap, scaled.</summary>
     public long MostCounted => Math.Min(Most ?? Cap, Cap);
 
+    /// <summary>The least that something under it gives before its cap, scaled; null: there is no least.</summary>
+    public virtual long? Least => null;
+
+    /// <summary>What it counts; null: no achievements.</summary>
+    public virtual Tally? Counts => null;
+
     /// <summary>Whether it or a line below it is numbered.</summary>
     public virtual bool Reports => Number >= 0;
 
@@ -82,6 +88,9 @@ internal sealed class GroupNode(LineHead head, ScoreNode[] lines, bool best) : S
     public override bool IsJudged { get; } = Array.Exists(lines, l => l.IsJudged);
 
     public override ScoreNode[] Lines { get; } = lines;
+
+    public override long? Least =>
+        Array.TrueForAll(Lines, l => l.Least is not null) ? Lines.Min(l => Math.Min(l.Least!.Value, l.Cap)) : null;
 
     public override long? Most => IsBest ? Lines.Max(l => l.MostCounted) : Lines.Sum(l => l.MostCounted);
 
@@ -161,6 +170,10 @@ internal sealed class JudgedNode(LineHead head, int position) : ScoreNode(head)
 /// <summary>Points for every achievement of a filter.</summary>
 internal sealed class EachNode(LineHead head, Tally tally, long each) : ScoreNode(head)
 {
+    public override long? Least => each;
+
+    public override Tally? Counts => tally;
+
     public override FixedPoints Compute(Facts facts)
     {
         var raw = facts.Counts[tally.Slot] * each;
@@ -176,6 +189,10 @@ internal sealed class EachNode(LineHead head, Tally tally, long each) : ScoreNod
 /// <summary>Points that fall with the rank.</summary>
 internal sealed class ByRankNode(LineHead head, Tally tally) : ScoreNode(head)
 {
+    public override long? Least => tally.PointsByRank!.Where(p => p > 0).DefaultIfEmpty().Min();
+
+    public override Tally? Counts => tally;
+
     public override FixedPoints Compute(Facts facts)
     {
         var raw = facts.Counts[tally.Slot];
@@ -194,6 +211,8 @@ internal sealed class EducationNode(LineHead head, EducationSet set, int discipl
     private static readonly Phrase List = "/education/";
 
     public override long? Most => points;
+
+    public override long? Least => points;
 
     public override FixedPoints Compute(Facts facts)
     {
@@ -227,6 +246,8 @@ internal sealed class EducationNode(LineHead head, EducationSet set, int discipl
 /// <summary>Points for every full year of employment.</summary>
 internal sealed class PerYearNode(LineHead head, int slot, long each) : ScoreNode(head)
 {
+    public override long? Least => each;
+
     private static readonly Phrase List = "/employment/";
 
     public override FixedPoints Compute(Facts facts)
@@ -259,6 +280,8 @@ internal sealed class PerYearNode(LineHead head, int slot, long each) : ScoreNod
 /// <summary>Points for every full year since a title was obtained.</summary>
 internal sealed class PerTitleYearNode(LineHead head, TitleName title, int disciplines, long each) : ScoreNode(head)
 {
+    public override long? Least => each;
+
     private static readonly Phrase List = "/titles/";
 
     public override FixedPoints Compute(Facts facts)
@@ -310,6 +333,8 @@ internal sealed class AssessmentNode(LineHead head, int[] years, int results, lo
     private static readonly Phrase List = "/assessments/";
 
     public override long? Most => points;
+
+    public override long? Least => points;
 
     public override FixedPoints Compute(Facts facts)
     {

@@ -41,7 +41,24 @@ internal sealed class PackageCopy : IDisposable
         return text.AsSpan(0, at).Count('\n') + 1;
     }
 
+    /// <summary>The folder of policies that the copy is in.</summary>
+    public string Root => _root;
+
+    public string Read(string file) => File.ReadAllText(Path.Combine(_package, file));
+
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(_package, file), text);
+
+    public void WriteBytes(string file, byte[] bytes) => File.WriteAllBytes(Path.Combine(_package, file), bytes);
+
+    /// <summary>A file of a length that takes no room.</summary>
+    public void WriteZeros(string file, long length)
+    {
+        using var stream = File.Create(Path.Combine(_package, file));
+        stream.SetLength(length);
+    }
+
+    /// <summary>A link that leads back to the package.</summary>
+    public void LinkToItself(string name) => Directory.CreateSymbolicLink(Path.Combine(_package, name), _package);
 
     /// <summary>Takes a file or folder out of the package.</summary>
     public void Delete(string name)

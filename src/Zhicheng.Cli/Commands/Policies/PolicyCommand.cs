@@ -13,6 +13,8 @@ public abstract class PolicyCommand : Command
     /// <summary>Every one of them, in the order of the help.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
+        new PolicyNewCommand(),
+        new PolicyCheckCommand(),
         new PolicyShowCommand(),
         new PolicyExplainCommand(),
         new PolicyTestCommand(),

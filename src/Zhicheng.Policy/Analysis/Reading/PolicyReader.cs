@@ -77,6 +77,7 @@ public sealed class PolicyReader
                             }.OfType<string>()
                         ),
                     ],
+                    Notes = s.Note is null ? [] : NotesOf([s.Note]),
                 }),
             ],
         };

@@ -55,7 +55,7 @@ internal sealed class BindContext(List<PackageError> errors)
 
     public IReadOnlyList<ClaimInfo> Claims => _claims;
 
-    public void Fail(YamlNode at, string message) => errors.Add(at.Error(message));
+    public void Fail(YamlNode at, string message, string? proposal = null) => errors.Add(at.Error(message, proposal));
 
     /// <summary>Remembers where something stands; a requirement stands at its head, not at its rule.</summary>
     public void Stands(string id, YamlNode at)
@@ -76,7 +76,11 @@ internal sealed class BindContext(List<PackageError> errors)
         {
             return source.Short + cite.Text[(space + 1)..];
         }
-        Fail(cite, $"“sources”里没有文件“{cite.Text[..space]}”");
+        Fail(
+            cite,
+            $"“sources”里没有文件“{cite.Text[..space]}”",
+            Nearest.Propose(cite.Text[..space], Sources.Keys, "在“sources”里写明这一文件")
+        );
         return inherited;
     }
 
@@ -101,7 +105,7 @@ internal sealed class BindContext(List<PackageError> errors)
     {
         if (!Notes.TryGetValue(id.Text, out var note))
         {
-            Fail(id, $"“notes”里没有说明“{id.Text}”");
+            Fail(id, $"“notes”里没有说明“{id.Text}”", Nearest.Propose(id.Text, Notes.Keys, "在“notes”里写明这一说明"));
         }
         return note;
     }

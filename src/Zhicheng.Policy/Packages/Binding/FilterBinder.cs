@@ -156,11 +156,14 @@ internal sealed class FilterBinder(BindContext context)
     {
         switch (value)
         {
-            case YamlScalar scalar when scalar.TryNumber(out var number):
+            case YamlScalar scalar when scalar.TryNumber(out var number) && Math.Abs(number) <= int.MaxValue:
                 return ((int)number, (int)number);
             case YamlMap map:
                 CheckKeys(map, "atLeast", "atMost");
-                return ((int)(Bound(map, "atLeast") ?? 1), (int)(Bound(map, "atMost") ?? int.MaxValue));
+                return (
+                    (int)Math.Clamp(Bound(map, "atLeast") ?? 1, 1, int.MaxValue),
+                    (int)Math.Clamp(Bound(map, "atMost") ?? int.MaxValue, 0, int.MaxValue)
+                );
             default:
                 context.Fail(value, $"“{field.Id}”应为整数，或者{{atLeast: …}}、{{atMost: …}}");
                 return (1, int.MaxValue);

@@ -141,7 +141,11 @@ internal sealed class GradeBinder(BindContext context, RuleBinder rules, YamlMap
         {
             if (!requirements.TryGetValue(need.Text, out var requirement))
             {
-                context.Fail(need, $"“requirements”里没有条件“{need.Text}”");
+                context.Fail(
+                    need,
+                    $"“requirements”里没有条件“{need.Text}”",
+                    Nearest.Propose(need.Text, requirements.Keys, "在“requirements”里写出这一条件")
+                );
             }
             else if (!context.Grades.Any(g => IsFor(track, g.Id) && IsFor(requirement, g.Id)))
             {
@@ -159,7 +163,11 @@ internal sealed class GradeBinder(BindContext context, RuleBinder rules, YamlMap
         {
             if (!context.Grades.Any(g => g.Id == ((YamlScalar)name).Text))
             {
-                context.Fail(name, $"“grades”里没有级别“{((YamlScalar)name).Text}”");
+                context.Fail(
+                    name,
+                    $"“grades”里没有级别“{((YamlScalar)name).Text}”",
+                    "改为“grades”里的级别，或者在那里写出它"
+                );
             }
         }
     }

@@ -38,25 +38,38 @@ internal sealed class PackageBinder
     {
         var checker = new SchemaChecker(schema, errors);
         var entries = new List<YamlEntry>();
+        var written = new Dictionary<string, YamlScalar>();
+        var isWhole = true;
         foreach (var file in files.Policies)
         {
             if (YamlFile.Read($"{files.Id}/{file.Name}", file.Content, errors) is not { } map)
             {
+                isWhole = false;
                 continue;
             }
             checker.Check(map);
             foreach (var entry in map.Entries)
             {
-                if (entries.Find(e => e.Key.Text == entry.Key.Text)?.Key is { } earlier)
+                if (!written.TryAdd(entry.Key.Text, entry.Key))
                 {
-                    errors.Add(entry.Key.Error($"“{entry.Key.Text}”在{earlier.File}第{earlier.Line}行已经写过"));
+                    var earlier = written[entry.Key.Text];
+                    errors.Add(
+                        entry.Key.Error(
+                            $"“{entry.Key.Text}”在{earlier.File}第{earlier.Line}行已经写过",
+                            "把两处合在一起"
+                        )
+                    );
                 }
                 entries.Add(entry);
             }
         }
         var main = $"{files.Id}/policy.yaml";
         var root = new YamlMap(main, 1, entries);
-        PackageKeys.Check(root, errors);
+        // What is missing may stand in a file that could not be read.
+        if (isWhole)
+        {
+            PackageKeys.Check(root, errors);
+        }
         return root;
     }
 
@@ -190,7 +203,10 @@ internal sealed class PackageBinder
                 node.Text("issuer"),
                 _context.Day(node, "date"),
                 node.Text("short")
-            );
+            )
+            {
+                Note = node.OptionalText("note"),
+            };
             if (!_context.Sources.TryAdd(source.Id, source))
             {
                 _context.Fail(node, $"文件“{source.Id}”写了两次");
@@ -214,6 +230,10 @@ internal sealed class PackageBinder
             {
                 _context.Fail(node, $"说明“{note.Id}”写了两次");
             }
+        }
+        foreach (var note in _root.Maps("sources").Select(s => s["note"]).OfType<YamlScalar>())
+        {
+            _context.NoteOf(note);
         }
     }
 

@@ -25,7 +25,11 @@ internal sealed partial class RuleBinder
         {
             return set;
         }
-        context.Fail(name, $"“educations”里没有学历“{name.Text}”");
+        context.Fail(
+            name,
+            $"“educations”里没有学历“{name.Text}”",
+            Nearest.Propose(name.Text, context.EducationSets.Keys, "在“educations”里写出这一学历范围")
+        );
         return new EducationSet { Name = name.Text, Pairs = 0 };
     }
 

@@ -50,7 +50,11 @@ internal sealed partial class RuleBinder(BindContext context)
             }
             else
             {
-                context.Fail(id, $"“requirements”里没有条件“{id.Text}”");
+                context.Fail(
+                    id,
+                    $"“requirements”里没有条件“{id.Text}”",
+                    Nearest.Propose(id.Text, requirements.Keys, "在“requirements”里写出这一条件")
+                );
             }
         }
     }
@@ -130,12 +134,12 @@ internal sealed partial class RuleBinder(BindContext context)
             {
                 context.Fail(node, "这种情形在这里不会出现，请核对“when”");
             }
+            foreach (var name in covered.Where(key => choice[key] >= 0).Order().Select(NameOf).Distinct())
+            {
+                context.Fail(node, $"“{name}”前面已经有一项规则，两项规则会冲突", "只留一项，或者改写“when”");
+            }
             foreach (var key in covered)
             {
-                if (choice[key] >= 0)
-                {
-                    context.Fail(node, $"“{NameOf(key)}”前面已经有一项规则，两项规则会冲突");
-                }
                 choice[key] = parts.Count;
             }
             parts.Add(Bind(node, at.Part(parts.Count + 1) with { Cases = covered, IsCase = true }));

@@ -10,6 +10,9 @@ namespace Zhicheng.Policy.Packages.Yaml;
 /// </summary>
 internal sealed class SchemaChecker
 {
+    private const int MaxErrors = 200;
+    private const decimal LargestNumber = 1_000_000_000;
+
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, Regex> _patterns = [];
@@ -30,13 +33,18 @@ internal sealed class SchemaChecker
 
     private void Check(YamlNode node, JsonElement schema, string name)
     {
+        // Nobody reads more, and a file of nothing but mistakes must not take all memory.
+        if (_errors.Count >= MaxErrors)
+        {
+            return;
+        }
         while (schema.TryGetProperty("$ref", out var reference))
         {
             schema = _root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]);
         }
         if (schema.TryGetProperty("type", out var type) && !HasType(node, type.GetString()!))
         {
-            _errors.Add(node.Error($"“{name}”应为{NameOf(type.GetString()!)}，现为{node.Kind}"));
+            _errors.Add(WrongType(node, type.GetString()!, name));
             return;
         }
         switch (node)
@@ -51,6 +59,27 @@ internal sealed class SchemaChecker
                 CheckMap(map, schema, name);
                 break;
         }
+    }
+
+    private static PackageError WrongType(YamlNode node, string type, string name)
+    {
+        var message = $"“{name}”应为{NameOf(type)}，现为{node.Kind}";
+        if (node is not YamlScalar scalar || type is not ("integer" or "number"))
+        {
+            return node.Error(message, $"改为{NameOf(type)}");
+        }
+        if (FullWidth.Plain(scalar.Text) is { } plain && decimal.TryParse(plain, out _))
+        {
+            return node.Error($"“{name}”的“{scalar.Text}”有全角字符或空格，请改用半角的“{plain}”");
+        }
+        if (scalar.Quoted && scalar.TryNumber(out _))
+        {
+            return node.Error($"“{name}”应为{NameOf(type)}，“{scalar.Text}”加了引号成为文字，请去掉引号");
+        }
+        return node.Error(
+            scalar.TryNumber(out _) ? $"“{name}”应为{NameOf(type)}，现为{scalar.Text}" : message,
+            $"改为{NameOf(type)}"
+        );
     }
 
     private static bool HasType(YamlNode node, string type) =>
@@ -80,12 +109,18 @@ internal sealed class SchemaChecker
     {
         if (schema.TryGetProperty("enum", out var values) && !values.EnumerateArray().Any(v => IsValue(scalar, v)))
         {
-            var choices = string.Join("、", values.EnumerateArray().Select(v => v.ToString()));
-            _errors.Add(scalar.Error($"“{name}”没有“{scalar.Text}”这个取值，可以是：{choices}"));
+            var words = values.EnumerateArray().Select(v => v.ToString()).ToList();
+            var choices = string.Join("、", words);
+            var proposal = Nearest.Propose(FullWidth.Plain(scalar.Text) ?? scalar.Text, words, "改为其中之一");
+            _errors.Add(scalar.Error($"“{name}”没有“{scalar.Text}”这个取值，可以是：{choices}", proposal));
         }
         if (schema.TryGetProperty("pattern", out var pattern) && !PatternOf(pattern.GetString()!).IsMatch(scalar.Text))
         {
-            _errors.Add(scalar.Error($"“{name}”的写法“{scalar.Text}”不对，应符合 {pattern.GetString()}"));
+            var proposal =
+                FullWidth.Plain(scalar.Text) is { } plain && PatternOf(pattern.GetString()!).IsMatch(plain)
+                    ? $"改用半角的“{plain}”"
+                    : Written(name);
+            _errors.Add(scalar.Error($"“{name}”的写法“{scalar.Text}”不对，应符合 {pattern.GetString()}", proposal));
         }
         if (schema.TryGetProperty("minLength", out var least) && scalar.Text.Length < least.GetInt32())
         {
@@ -95,11 +130,20 @@ internal sealed class SchemaChecker
         {
             _errors.Add(scalar.Error($"“{name}”不能超过{most.GetInt32()}个字"));
         }
-        if (scalar.TryNumber(out var number))
+        if (scalar.IsNumber && scalar.TryNumber(out var number))
         {
             CheckBounds(scalar, number, schema, name);
         }
     }
+
+    private static string Written(string name) =>
+        name switch
+        {
+            "cite" => "写成“文件的id 条款”，例如“criteria 第七条”，中间用半角空格",
+            "policy" => "写成“家族/版本”，只用小写字母、数字和连字符",
+            "date" or "asOf" or "opens" or "submitBy" or "cutOff" => "写成“2025-12-31”",
+            _ => "只用小写字母、数字、点和连字符",
+        };
 
     private Regex PatternOf(string pattern)
     {
@@ -121,6 +165,10 @@ internal sealed class SchemaChecker
 
     private void CheckBounds(YamlScalar scalar, decimal number, JsonElement schema, string name)
     {
+        if (Math.Abs(number) > LargestNumber)
+        {
+            _errors.Add(scalar.Error($"“{name}”的数字太大", $"改为不超过{LargestNumber:N0}的数字"));
+        }
         if (schema.TryGetProperty("minimum", out var least) && number < least.GetDecimal())
         {
             _errors.Add(scalar.Error($"“{name}”不能小于{least.GetDecimal()}"));
@@ -164,7 +212,13 @@ internal sealed class SchemaChecker
         {
             foreach (var key in required.EnumerateArray().Select(r => r.GetString()!).Where(k => !map.Has(k)))
             {
-                _errors.Add(map.Error($"“{name}”缺少“{key}”{(key == "cite" ? "（依据的文件和条款）" : "")}"));
+                var isCite = key == "cite";
+                _errors.Add(
+                    map.Error(
+                        $"“{name}”缺少“{key}”{(isCite ? "（依据的文件和条款）" : "")}",
+                        isCite ? "补写依据，例如“cite: criteria 第七条”，文件的id见“sources”" : $"补写“{key}”"
+                    )
+                );
             }
         }
         if (schema.TryGetProperty("oneOf", out var choices))
@@ -181,8 +235,9 @@ internal sealed class SchemaChecker
         }
         else if (others.ValueKind == JsonValueKind.False)
         {
-            var names = string.Join("、", properties.EnumerateObject().Select(p => p.Name));
-            _errors.Add(key.Error($"“{name}”里没有“{key.Text}”这个键，可以是：{names}"));
+            var known = properties.EnumerateObject().Select(p => p.Name).ToList();
+            var proposal = Nearest.Propose(FullWidth.Plain(key.Text) ?? key.Text, known, "改为其中之一，或者删去");
+            _errors.Add(key.Error($"“{name}”里没有“{key.Text}”这个键，可以是：{string.Join("、", known)}", proposal));
         }
     }
 
@@ -193,7 +248,8 @@ internal sealed class SchemaChecker
         if (present != 1)
         {
             var found = present == 0 ? "一个也没有" : $"写了{present}个";
-            _errors.Add(map.Error($"“{name}”要有且只能有其中一个：{string.Join("、", keys)}（{found}）"));
+            var proposal = present == 0 ? "写出其中一个" : "只留一个；都要的写在“all”或“any”下面";
+            _errors.Add(map.Error($"“{name}”要有且只能有其中一个：{string.Join("、", keys)}（{found}）", proposal));
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -9,12 +12,13 @@ namespace Zhicheng.Policy.Packages.Yaml;
 /// </summary>
 internal sealed class YamlFile
 {
-    private const int MaxBytes = 2_000_000;
     private const int MaxDepth = 40;
+    private const int MaxNodes = 200_000;
 
     private readonly string _name;
     private readonly List<PackageError> _errors;
     private readonly IParser _parser;
+    private int _nodes;
 
     private YamlFile(string name, TextReader text, List<PackageError> errors)
     {
@@ -26,9 +30,15 @@ internal sealed class YamlFile
     /// <summary>The single mapping of a file, or null after errors were told.</summary>
     public static YamlMap? Read(string name, byte[] content, List<PackageError> errors)
     {
-        if (content.Length > MaxBytes)
+        if (content.Length > PackageFiles.MaxYamlBytes)
         {
-            errors.Add(new PackageError(name, 0, $"文件超过{MaxBytes / 1_000_000}MB，请拆成几个文件"));
+            errors.Add(new PackageError(name, 0, $"文件超过{PackageFiles.MaxYamlBytes / 1_000_000}MB，请拆成几个文件"));
+            return null;
+        }
+        if (IndexOfNoText(content) is >= 0 and var at)
+        {
+            var line = content.AsSpan(0, at).Count((byte)'\n') + 1;
+            errors.Add(new PackageError(name, line, "不是UTF-8文字，请用UTF-8编码保存文件"));
             return null;
         }
         using var text = new StreamReader(new MemoryStream(content));
@@ -39,7 +49,7 @@ internal sealed class YamlFile
         }
         catch (YamlException e)
         {
-            errors.Add(new PackageError(name, (int)e.Start.Line, $"不是有效的YAML：{e.Message}"));
+            errors.Add(Told(name, content, e));
         }
         // YamlDotNet throws this, without a place, for a bracket that is never closed.
         catch (InvalidOperationException)
@@ -48,6 +58,45 @@ internal sealed class YamlFile
             errors.Add(new PackageError(name, line, "不是有效的YAML：这一行或其后有没有写完的括号或引号"));
         }
         return null;
+    }
+
+    /// <summary>The first byte that is no text; -1: all of it is.</summary>
+    private static int IndexOfNoText(ReadOnlySpan<byte> content)
+    {
+        if (content.IndexOf((byte)0) is >= 0 and var zero)
+        {
+            return zero;
+        }
+        if (Utf8.IsValid(content))
+        {
+            return -1;
+        }
+        var at = 0;
+        while (at < content.Length)
+        {
+            if (Rune.DecodeFromUtf8(content[at..], out _, out var length) != OperationStatus.Done)
+            {
+                return at;
+            }
+            at += length;
+        }
+        return -1;
+    }
+
+    /// <summary>What the parser does not understand, in Chinese, with what the line itself gives away.</summary>
+    private static PackageError Told(string name, byte[] content, YamlException e)
+    {
+        var line = Math.Max(1, (int)e.Start.Line);
+        var lines = Encoding.UTF8.GetString(content).Split('\n');
+        // The parser often stumbles only on a line beside the slip.
+        foreach (var near in new[] { line, line - 1, line + 1 })
+        {
+            if (near >= 1 && near <= lines.Length && FullWidth.Hint(lines[near - 1]) is { } hint)
+            {
+                return new PackageError(name, near, hint);
+            }
+        }
+        return new PackageError(name, line, $"不是有效的YAML：{YamlMessages.InChinese(e)}");
     }
 
     private YamlMap? ReadDocument()
@@ -70,7 +119,8 @@ internal sealed class YamlFile
         {
             return map;
         }
-        _errors.Add(new PackageError(_name, 1, "文件最外层应为键值表"));
+        var hint = root is YamlScalar scalar ? FullWidth.Hint(scalar.Text) : null;
+        _errors.Add(new PackageError(_name, 1, hint ?? "文件最外层应为键值表"));
         return null;
     }
 
@@ -78,6 +128,10 @@ internal sealed class YamlFile
     {
         var start = _parser.Current!;
         var line = (int)start.Start.Line;
+        if (++_nodes > MaxNodes)
+        {
+            throw new YamlException(start.Start, start.End, $"内容超过{MaxNodes}项，请拆成几个文件");
+        }
         if (depth > MaxDepth)
         {
             throw new YamlException(start.Start, start.End, $"层次超过{MaxDepth}层");

@@ -8,7 +8,8 @@ internal abstract record YamlNode(string File, int Line)
     /// <summary>What a writer of packages calls this kind of node.</summary>
     public abstract string Kind { get; }
 
-    public PackageError Error(string message) => new(File, Line, message);
+    public PackageError Error(string message, string? proposal = null) =>
+        new(File, Line, message) { Proposal = proposal };
 }
 
 /// <summary>Text, number, truth value or nothing.</summary>
