@@ -45,4 +45,24 @@ public sealed class HeldPointsTests
         };
         HeldPoints.Of(Plan, [project]).Single().Missing.ShouldBe(["项目书"]);
     }
+
+    [Theory]
+    [InlineData("core", "收录证明")]
+    [InlineData("general", "")]
+    public void A_paper_of_the_core_waits_for_the_proof_that_it_is_indexed(string index, string missing)
+    {
+        var paper = new Achievement
+        {
+            Id = Guid.NewGuid(),
+            Kind = "paper",
+            Name = "某论文",
+            Fields = new() { ["index"] = index },
+        };
+        foreach (var slot in new[] { "cover", "contents", "text", "search-report" })
+        {
+            paper.Evidence.Add(new EvidenceFile { Slot = slot });
+        }
+
+        string.Join(' ', HeldPoints.Of(Plan, [paper]).SelectMany(h => h.Missing)).ShouldBe(missing);
+    }
 }

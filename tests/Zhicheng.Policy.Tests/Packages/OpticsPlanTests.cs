@@ -226,6 +226,20 @@ public sealed class OpticsPlanTests
         report.Label.ShouldContain("检索报告");
     }
 
+    [Fact]
+    public void A_paper_of_the_core_proves_that_it_is_indexed_and_by_which_index()
+    {
+        var rule = Plan.Evidence.Single(e => e.Kind == "paper" && e.When.Count > 0);
+        rule.When["index"].ShouldBe(["core"]);
+        rule.Items.ShouldBe(["2.3"]);
+        var proof = rule.Slots.Single();
+        proof.Required.ShouldBeTrue();
+        foreach (var index in new[] { "SCI", "EI", "ISTP", "ISR", "北京大学出版社", "中国科学技术信息研究所", "CSCD" })
+        {
+            proof.Hint.ShouldContain(index);
+        }
+    }
+
     [Theory]
     [InlineData("first-set")]
     [InlineData("membership")]

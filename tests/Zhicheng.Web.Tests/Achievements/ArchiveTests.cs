@@ -70,7 +70,8 @@ public sealed class ArchiveTests(TestApps apps) : IClassFixture<TestApps>
                 }
             )
         );
-        foreach (var slot in new[] { "cover", "contents", "text" })
+        (await staff.Archive.OpenAsync(entry)).Text.ShouldContain("请上传“收录证明”。");
+        foreach (var slot in new[] { "cover", "contents", "text", "index-proof" })
         {
             await staff.Archive.UploadAsync(entry, slot, Pdf(slot));
         }

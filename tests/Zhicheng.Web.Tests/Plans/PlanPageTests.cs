@@ -61,6 +61,17 @@ public sealed class PlanPageTests(TestApps apps) : IClassFixture<TestApps>
     }
 
     [Theory, EachDatabase]
+    public async Task What_a_title_is_good_for_is_told_where_it_is_confirmed(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var plan = await app.AddPlanAsync();
+
+        var page = await app.Stranger().OpenAsync($"/plans/{plan.Id}");
+
+        page.Text.ShouldContain("表明其具有相应的专业技术水平和能力，是聘任工程师职务的重要依据。");
+    }
+
+    [Theory, EachDatabase]
     public async Task The_plan_can_be_printed_by_anybody(TestDatabase on)
     {
         var app = await apps.OnAsync(on);
