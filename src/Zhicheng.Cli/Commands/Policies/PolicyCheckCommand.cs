@@ -1,5 +1,6 @@
 using System.Text;
 using Zhicheng.Cli.Output;
+using Zhicheng.Core.Services.Applications.Facts;
 using Zhicheng.Policy.Analysis.Checks;
 
 namespace Zhicheng.Cli.Commands.Policies;
@@ -37,7 +38,7 @@ public sealed class PolicyCheckCommand : PolicyCommand
         var (json, strict) = (arguments.Flag("--json"), arguments.Flag("--strict"));
         var folder = arguments.Option("--policies");
         var places = PolicyFolder.Places(Operands(arguments), folder);
-        var results = places.Select(p => PolicyCheck.Run(p.Root, p.Id)).ToList();
+        var results = places.Select(p => PolicyCheck.Run(p.Root, p.Id, ApplicantFacts.Knows)).ToList();
         terminal.Print(json ? JsonText.Of(results) : Text(results));
         var bad = results.Sum(r => r.Errors + (strict ? r.Hints : 0));
         return Task.FromResult(bad == 0 ? ExitCodes.Done : ExitCodes.Faults);

@@ -6,11 +6,15 @@ namespace Zhicheng.Policy.Analysis.Checks;
 /// <summary>Days and forms of a plan that do not fit the policy.</summary>
 internal static class PlanChecks
 {
-    public static void Run(CheckReport report)
+    public static void Run(CheckReport report, Predicate<string>? knowsFact)
     {
         if (report.Package.Plan is not { } plan || report.Root["plan"] is not YamlMap node)
         {
             return;
+        }
+        if (knowsFact is not null)
+        {
+            CheckFacts(report, node, knowsFact);
         }
         var days = node["timetable"] ?? node;
         if (plan.Timetable is { Opens: { } opens, SubmitBy: { } last } && opens > last)
@@ -40,6 +44,23 @@ internal static class PlanChecks
                     track.Id,
                     $"申报计划没有申报类型“{track.Name}”的表单（trackForms）",
                     "写出它的勾选项和填写项；没有的写空列表"
+                );
+            }
+        }
+    }
+
+    /// <summary>Attachments that hang on what nobody can answer.</summary>
+    private static void CheckFacts(CheckReport report, YamlMap plan, Predicate<string> knowsFact)
+    {
+        foreach (var test in plan.Maps("attachments").SelectMany(a => a.Maps("when")))
+        {
+            if (!knowsFact(test.Text("fact")))
+            {
+                report.Error(
+                    "unknown-fact",
+                    test,
+                    $"附件的条件用到了系统不认识的事实“{test.Text("fact")}”",
+                    "改用系统能回答的事实，或者删去条件，向所有人要求这一附件"
                 );
             }
         }

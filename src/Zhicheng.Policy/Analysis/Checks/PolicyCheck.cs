@@ -14,17 +14,19 @@ public static class PolicyCheck
     /// <summary>Checks one package of a folder of policies.</summary>
     /// <param name="folder">The folder of policies.</param>
     /// <param name="id">Family and version.</param>
-    public static PolicyCheckResult Run(string folder, string id)
+    /// <param name="knowsFact">Whether the casework can answer a fact that an attachment hangs on; null: not asked.</param>
+    public static PolicyCheckResult Run(string folder, string id, Predicate<string>? knowsFact = null)
     {
         var library = PolicyLibrary.LoadOne(folder, id);
         return library.Find(id) is { } package
-            ? new PolicyCheckResult(id, Run(package), package)
+            ? new PolicyCheckResult(id, Run(package, knowsFact), package)
             : new PolicyCheckResult(id, LoadFaults.Of(folder, id, library.Errors), null);
     }
 
     /// <summary>Checks a package that was loaded.</summary>
     /// <param name="package">The package, of any kind.</param>
-    public static IReadOnlyList<PolicyFault> Run(PolicyPackage package)
+    /// <param name="knowsFact">Whether the casework can answer a fact that an attachment hangs on; null: not asked.</param>
+    public static IReadOnlyList<PolicyFault> Run(PolicyPackage package, Predicate<string>? knowsFact = null)
     {
         var report = new CheckReport(package);
         FigureChecks.Run(report);
@@ -41,7 +43,7 @@ public static class PolicyCheck
             default:
                 RuleChecks.Run(report);
                 ScoreChecks.Run(report);
-                PlanChecks.Run(report);
+                PlanChecks.Run(report, knowsFact);
                 break;
         }
         var errors = new List<PackageError>();

@@ -40,6 +40,17 @@ public sealed class PolicyCheckCommandTests
     }
 
     [Fact]
+    public async Task A_fact_that_the_casework_cannot_answer_is_told()
+    {
+        using var copy = new PolicyCopy(Policy);
+        var line = copy.Replace("plan.yaml", "fact: holds-title", "fact: holds-dog");
+        var run = await CommandLineRun.Of(["policy", "check", Policy, "--policies", copy.Root]);
+        run.Output.ShouldContain(
+            $"taizhou-optics/2025/plan.yaml:{line}: 错误 [unknown-fact] 《申报人员操作办法》二5（4）"
+        );
+    }
+
+    [Fact]
     public async Task A_package_that_cannot_be_loaded_is_told_in_the_same_way()
     {
         using var copy = new PolicyCopy(Policy);
