@@ -47,7 +47,7 @@ internal sealed class PdfNameScan
         {
             return content.Read(target);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return 0;
         }

@@ -8,6 +8,7 @@ public sealed class PolicyLibrary
 {
     private const string SchemaResource = "policy.schema.json";
     private const string MainFile = "policy.yaml";
+    private const int MostTold = 500;
 
     private readonly Dictionary<string, PolicyPackage> _packages = [];
     private readonly List<PackageError> _errors = [];
@@ -71,8 +72,25 @@ public sealed class PolicyLibrary
             {
                 library._packages.Add(id, package);
             }
-            library._errors.AddRange(errors.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line));
+            library._errors.AddRange(Told(errors));
         }
         return library;
+    }
+
+    /// <summary>In the order of the files; of a great many only the first, and how many there are.</summary>
+    private static IEnumerable<PackageError> Told(List<PackageError> errors)
+    {
+        var ordered = errors.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line).ToList();
+        return ordered.Count <= MostTold
+            ? ordered
+            : ordered
+                .Take(MostTold)
+                .Append(
+                    new PackageError(
+                        ordered[MostTold].File,
+                        0,
+                        $"一共有{ordered.Count}处错误，这里只列出前{MostTold}处，改正后再检查"
+                    )
+                );
     }
 }

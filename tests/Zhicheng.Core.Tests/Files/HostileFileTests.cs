@@ -70,6 +70,16 @@ public class HostileFileTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
     }
 
+    [Fact]
+    public void A_compressed_stream_that_asks_for_a_dictionary_is_looked_at_without_a_throw() =>
+        // “x ” is a sound head of a compressed stream that names a dictionary which nobody has.
+        Look(
+            Samples.Latin(
+                "%PDF-1.7\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length 10 >>\nstream\n"
+                    + "x abcdefgh\nendstream\nendobj\nstartxref\n0\n%%EOF"
+            )
+        );
+
     [Fact(Timeout = 60_000)]
     public async Task The_worst_large_files_are_answered_in_time()
     {

@@ -71,7 +71,7 @@ public sealed class PackageTests
         plan.Stages.Count(s => s.Kind == StageKind.Notice && s.MinWorkingDays == 5).ShouldBe(2);
         plan.Stages.Single(s => s.Kind == StageKind.Meeting).Meeting!.Majority.ShouldBe(new Share(2, 3));
         plan.Attachments.Single(a => a.Years.Count > 0).Years.ShouldBe([2022, 2023, 2024, 2025]);
-        plan.Evidence.Single(e => e.Kind == "paper")
+        plan.Evidence.First(e => e.Kind == "paper")
             .Slots.Single(s => s.Issuers.Count > 0)
             .Issuers.ShouldContain("中国知网");
         plan.Photo!.MaxRatio.ShouldBe(0.8m);
