@@ -12,6 +12,7 @@ namespace Zhicheng.Cli.Tests.Commands.Policies;
 /// Follows the tutorial of docs/policy-packages.md in an empty folder: writes its files in its order, runs its commands,
 /// and looks for the lines it shows. In the end its plan runs from the submission to the certificate.
 /// </summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed partial class PolicyTutorialTests : IDisposable
 {
     private const string Policy = "xinghe-robotics/2026";
@@ -129,6 +130,7 @@ public sealed partial class PolicyTutorialTests : IDisposable
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", commands])
         {
             WorkingDirectory = _folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
