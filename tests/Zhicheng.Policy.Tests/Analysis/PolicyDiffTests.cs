@@ -181,4 +181,44 @@ public sealed class PolicyDiffTests
         var package = TestPolicies.Library.Find(policy).ShouldNotBeNull();
         PolicyDiff.Between(package, copy.Only()).ShouldHaveSingleItem().Sentence.ShouldContain(told);
     }
+
+    [Fact]
+    public void Every_key_of_a_package_has_a_word()
+    {
+        using var schema = PolicyLibrary.OpenSchema();
+        // What stands in worked examples is not compared; an id says itself.
+        string[] examples = ["examples", "example", "expect", "exampleFile"];
+        var keys = new HashSet<string>();
+        Collect(schema.RootElement);
+        foreach (var definition in schema.RootElement.GetProperty("$defs").EnumerateObject())
+        {
+            if (!examples.Contains(definition.Name))
+            {
+                Collect(definition.Value);
+            }
+        }
+        keys.Except(["id", "policy"]).Where(k => !KeyWords.Knows(k)).ShouldBeEmpty("give it a word in KeyWords.cs");
+
+        void Collect(System.Text.Json.JsonElement node)
+        {
+            if (node.TryGetProperty("properties", out var properties))
+            {
+                foreach (var property in properties.EnumerateObject())
+                {
+                    keys.Add(property.Name);
+                    Collect(property.Value);
+                }
+            }
+            foreach (var below in new[] { "items", "additionalProperties" })
+            {
+                if (
+                    node.TryGetProperty(below, out var schemaBelow)
+                    && schemaBelow.ValueKind == System.Text.Json.JsonValueKind.Object
+                )
+                {
+                    Collect(schemaBelow);
+                }
+            }
+        }
+    }
 }
