@@ -34,9 +34,12 @@ const [folder, broken] = process.argv.slice(2);
 let passed = 0;
 let failed = Number(broken);
 for (const name of readdirSync(folder).filter((file) => file.endsWith(".ctrf"))) {
-  const { summary } = JSON.parse(readFileSync(`${folder}/${name}`, "utf8").replace(/^\uFEFF/, "")).results;
+  const { summary, tests } = JSON.parse(readFileSync(`${folder}/${name}`, "utf8").replace(/^\uFEFF/, "")).results;
   passed += summary.passed;
   failed += summary.failed;
+  for (const test of tests.filter((one) => one.status === "failed")) {
+    console.log(`FAILED ${test.name}\n  ${[test.message, test.trace].filter(Boolean).join("\n").slice(0, 3000).replaceAll("\n", "\n  ")}\n`);
+  }
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -119,6 +119,7 @@ public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
         builder.UseEnvironment("Test");
         builder.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"); // keys of a test are open
         builder.ConfigureLogging(log => log.AddFilter((_, level) => level >= LogLevel.Warning && !Breakage.Happened));
         builder.UseSetting("Zhicheng:DataFolder", Place.Folder);
         builder.UseSetting("Zhicheng:Database", Place.Postgres ?? "");
