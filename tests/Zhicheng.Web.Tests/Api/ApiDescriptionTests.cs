@@ -40,7 +40,7 @@ public sealed class ApiDescriptionTests(TestApps apps) : IClassFixture<TestApps>
             .GetProperty("example")
             .GetProperty("records")
             .GetArrayLength()
-            .ShouldBe(3);
+            .ShouldBePositive();
         call.GetProperty("responses")
             .EnumerateObject()
             .Select(r => r.Name)
