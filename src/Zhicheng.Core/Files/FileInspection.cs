@@ -28,7 +28,7 @@ public enum FileFault
     Unsupported,
     Encrypted,
 
-    /// <summary>A PDF that runs a script or starts a program.</summary>
+    /// <summary>A PDF that runs a script or starts a program, a Word document with macros.</summary>
     ActiveContent,
 
     /// <summary>A PDF that hides objects in a coding that cannot be checked.</summary>

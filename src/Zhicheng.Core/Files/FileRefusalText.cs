@@ -20,6 +20,8 @@ public static class FileRefusalText
             FileFault.Unsupported =>
                 $"{name}使用了浏览器不能显示的 JPG 编码方式。请用看图软件打开，另存为普通 JPG 后再上传。",
             FileFault.Encrypted => $"{name}是加密的 PDF，审核人员打不开。请取消密码和权限限制，重新导出后再上传。",
+            FileFault.ActiveContent when refusal.Found is FileType.Word or FileType.OldOffice =>
+                $"{name}含有宏，为安全起见不能上传。请用 Word 打开，另存为不含宏的 .docx，用新的文件上传。",
             FileFault.ActiveContent =>
                 $"{name}含有脚本或会启动程序的动作，为安全起见不能上传。请把它“打印为 PDF”，用新的文件上传。",
             FileFault.Uncheckable => $"{name}采用了无法做安全检查的压缩方式。请把它“打印为 PDF”，用新的文件上传。",
@@ -38,6 +40,8 @@ public static class FileRefusalText
         var what = (promised, refusal.Found) switch
         {
             (null, FileType.Unknown) => $"{name}的格式无法识别",
+            (_, FileType.OldOffice) when refusal.Rule.Accepted.Contains(FileType.OldOffice) =>
+                $"{name}是旧版 Office 文件，但不是 Word 文档",
             ({ } promise, FileType.Unknown) =>
                 $"{name}的扩展名是 {extension}，内容却不是{Spaced(promise)}，也认不出是什么格式",
             ({ } promise, var found) when found != promise => $"{name}的扩展名是 {extension}，内容却是{Spaced(found)}",
@@ -62,6 +66,8 @@ public static class FileRefusalText
             or FileType.Svg => $"请用看图软件打开，另存为 {image} 再上传；只改扩展名没有用。",
             FileType.Zip or FileType.Rar or FileType.SevenZip or FileType.Gzip => "请先解压，再逐个上传里面的文件。",
             FileType.Unknown or FileType.Video or FileType.Program => "请确认选对了文件，再重新上传。",
+            _ when refusal.Rule.Accepted.Contains(FileType.Word) =>
+                "请用 Word 或 WPS 打开，另存为 DOCX 再上传；只改扩展名没有用。",
             _ when takesPdf => "请打开它，选择“另存为 PDF”或“打印为 PDF”，再上传得到的文件。",
             _ => $"请改用 {Accepted(refusal.Rule)} 格式的文件。",
         };
@@ -81,9 +87,9 @@ public static class FileRefusalText
         type.ChineseName() is var name && char.IsAscii(name[0]) ? " " + name : name;
 
     private static string Shrink(FileRule rule) =>
-        rule.Accepted.Contains(FileType.Pdf)
-            ? "请降低扫描分辨率，或把文件压缩、拆分后再上传。"
-            : "请缩小图片后再上传。";
+        rule.Accepted.Contains(FileType.Pdf) ? "请降低扫描分辨率，或把文件压缩、拆分后再上传。"
+        : rule.Accepted.Contains(FileType.Word) ? "请压缩文档里的图片后再上传。"
+        : "请缩小图片后再上传。";
 
     public static string Accepted(FileRule rule) => string.Join("、", rule.Accepted.Select(type => type.ShortName()));
 

@@ -1,6 +1,6 @@
 namespace Zhicheng.Core.Files;
 
-/// <summary>What a file is by its bytes, whatever its name says. The first three may be stored; the others are known so that a refusal can name them.</summary>
+/// <summary>What a file is by its bytes, whatever its name says. A rule says which may be stored; the others are known so that a refusal can name them.</summary>
 public enum FileType
 {
     Unknown,
@@ -70,6 +70,8 @@ public static class FileTypes
             FileType.Jpeg => "JPG",
             FileType.Png => "PNG",
             FileType.Pdf => "PDF",
+            FileType.Word => "DOCX",
+            FileType.OldOffice => "DOC",
             _ => type.ChineseName(),
         };
 

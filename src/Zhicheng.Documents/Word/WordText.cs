@@ -8,7 +8,7 @@ namespace Zhicheng.Documents.Word;
 public static class WordText
 {
     // A zipped document can unpack to gigabytes; no report is longer than this.
-    private const long MostCharactersInPart = 20_000_000;
+    private const long MostCharactersInPart = 5_000_000;
     private const int MostParagraphs = 50_000;
 
     /// <summary>Its paragraphs that are not blank; null when it cannot be read (an old format, damaged, too large).</summary>

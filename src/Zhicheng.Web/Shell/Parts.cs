@@ -161,7 +161,15 @@ public sealed record SlotFile(
 public sealed record SlotChoice(string Name, string Label, IReadOnlyList<string> Options);
 
 /// <summary>A piece of evidence, for <c>_Viewer</c>.</summary>
-public sealed record Evidence(string Name, string Url, bool IsImage);
+/// <param name="Name">File name.</param>
+/// <param name="Url">Where it is served.</param>
+/// <param name="MediaType">What it is; a browser shows images and PDF, everything else is saved.</param>
+public sealed record Evidence(string Name, string Url, string MediaType)
+{
+    public bool IsImage => MediaType.StartsWith("image/", StringComparison.Ordinal);
+
+    public bool IsShown => IsImage || MediaType == "application/pdf";
+}
 
 /// <summary>One of several pieces of evidence to look through, for <c>_EvidenceStack</c>.</summary>
 /// <param name="Title">What it is: 专利证书.</param>

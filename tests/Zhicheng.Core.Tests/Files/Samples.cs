@@ -134,12 +134,26 @@ static class Samples
         return $"5 0 obj\n<</Type /ObjStm /N 1 /First 4 /Filter {filter} {more} /Length {data.Length}>>\nstream\n{data}\nendstream\nendobj\n";
     }
 
-    public static byte[] Zip(string entry)
+    public static byte[] Zip(params IEnumerable<string> entries)
     {
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create))
-        using (var writer = new StreamWriter(zip.CreateEntry(entry).Open()))
-            writer.Write("<x/>");
+        {
+            foreach (var entry in entries)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(entry).Open());
+                writer.Write("<x/>");
+            }
+        }
+
         return memory.ToArray();
     }
+
+    /// <summary>What an Office program of the nineties begins a file with, then names of streams.</summary>
+    public static byte[] OldOffice(params IEnumerable<string> streams) =>
+        [
+            .. (byte[])[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+            .. new byte[504],
+            .. streams.SelectMany(Encoding.Unicode.GetBytes),
+        ];
 }

@@ -44,11 +44,7 @@ public sealed class ItemModel(RequestActor request, FindAchievement find, ListSu
                     " · ",
                     new[] { f.File.File!.FileName, ByteSize.Text(f.File.File.Size), f.File.Issuer }.OfType<string>()
                 ),
-                new Evidence(
-                    f.File.File.FileName,
-                    $"/files/{f.File.FileId}",
-                    f.File.File.MediaType.StartsWith("image/", StringComparison.Ordinal)
-                )
+                new Evidence(f.File.File.FileName, $"/files/{f.File.FileId}", f.File.File.MediaType)
             )),
         ];
 

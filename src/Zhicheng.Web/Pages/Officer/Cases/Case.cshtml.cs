@@ -126,8 +126,6 @@ public sealed class CaseModel(
         : change.Key == "id-number" ? IdNumber.Mask(text)
         : text;
 
-    public static bool IsImage(FileContent file) => file.MediaType.StartsWith("image/", StringComparison.Ordinal);
-
     private string FieldOf(string finding) =>
         Ticks.FindIndex(t => t.FindingId == finding) is var i and >= 0 ? $"Ticks[{i}].Remark" : "";
 
