@@ -11,7 +11,7 @@ builder.AddHosting();
 builder.AddShell();
 builder.AddAccounts();
 builder.AddFiles();
-builder.Services.AddMemoryCache().AddSingleton<SelfCheckCache>();
+builder.Services.AddSingleton<SelfCheckCache>();
 builder.AddApi();
 builder.Services.AddRazorPages(PageDoors.Configure);
 var app = builder.Build();

@@ -6,9 +6,14 @@ using Zhicheng.Policy.SelfChecks;
 namespace Zhicheng.Web.SelfChecks;
 
 /// <summary>Keeps what a self-check finds out about a policy beforehand; nothing of a person is in it.</summary>
-public sealed class SelfCheckCache(IMemoryCache cache)
+public sealed class SelfCheckCache : IDisposable
 {
+    // Anybody may ask about any day: what is kept has a bound.
+    private const int MostKept = 32;
+
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     public SelfCheck Of(PolicyPackage package, Dossier start)
     {
@@ -23,8 +28,11 @@ public sealed class SelfCheckCache(IMemoryCache cache)
             entry =>
             {
                 entry.SlidingExpiration = Kept;
+                entry.Size = 1;
                 return new SelfCheck(package, bare);
             }
         )!;
     }
+
+    public void Dispose() => cache.Dispose();
 }
