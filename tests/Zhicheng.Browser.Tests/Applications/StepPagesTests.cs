@@ -124,6 +124,23 @@ public sealed class StepPagesTests(Site site) : IClassFixture<Site>
         (await StatementAsync(draft)).ShouldBe("在先前打开的页面上写的。");
     }
 
+    [Fact]
+    public async Task Only_what_belongs_to_the_kind_chosen_is_asked()
+    {
+        var (visit, _) = await OpenAsync("information");
+        var skilled = visit.Page.GetByLabel("技能人才申报");
+        var conversion = visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "转评" });
+        await Expect(skilled).ToBeVisibleAsync();
+        await Expect(conversion).ToBeHiddenAsync();
+
+        await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "转评" }).CheckAsync();
+        await Expect(conversion).ToBeVisibleAsync();
+        await Expect(skilled).ToBeHiddenAsync();
+
+        await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "破格" }).CheckAsync();
+        await Expect(conversion).ToBeHiddenAsync();
+    }
+
     /// <summary>A draft to which nothing is missing but this, opened at a step by its applicant.</summary>
     private async Task<(Visit Visit, Guid Draft)> OpenAsync(string step, params string[] without)
     {

@@ -7,8 +7,23 @@ export function forms(root) {
   for (const form of all(root, "form")) {
     if (form.method === "post") onlyOnce(form);
     if (form.dataset.autosave) autosave(form);
+    onlyChosen(form);
     if (form.dataset.autosave || "guard" in form.dataset) guard(form);
   }
+}
+
+// What belongs to one choice is shown with it; without a choice everything is.
+function onlyChosen(form) {
+  const parts = all(form, "[data-for]");
+  if (!parts.length) return;
+  const show = () => {
+    for (const part of parts) {
+      const chosen = form.querySelector(`input[name="${CSS.escape(part.dataset.for)}"]:checked`);
+      part.hidden = Boolean(chosen) && chosen.value !== part.dataset.value;
+    }
+  };
+  form.addEventListener("change", show);
+  show();
 }
 
 // A second click while the first is on its way does nothing.
