@@ -15,8 +15,26 @@ public enum FactOrigin
     Fetched,
 }
 
+/// <summary>What came in somehow, from somebody, on a day.</summary>
+public interface IOriginated
+{
+    FactOrigin Origin { get; set; }
+
+    /// <summary>Who verified it, or which system it was fetched from.</summary>
+    string? OriginBy { get; set; }
+
+    DateOnly? OriginDay { get; set; }
+}
+
+public static class Origins
+{
+    /// <summary>Says anew where it comes from.</summary>
+    public static void ComesFrom(this IOriginated fact, FactOrigin origin, string? by, DateOnly day) =>
+        (fact.Origin, fact.OriginBy, fact.OriginDay) = (origin, by, day);
+}
+
 /// <summary>A row of a person's profile, with where it comes from and since when it stands so.</summary>
-public abstract class Fact : IVersioned
+public abstract class Fact : IVersioned, IOriginated
 {
     public Guid Id { get; set; }
 
@@ -26,7 +44,6 @@ public abstract class Fact : IVersioned
 
     public FactOrigin Origin { get; set; } = FactOrigin.OwnWord;
 
-    /// <summary>Who verified it, or which system it was fetched from.</summary>
     public string? OriginBy { get; set; }
 
     public DateOnly? OriginDay { get; set; }

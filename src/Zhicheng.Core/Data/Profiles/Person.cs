@@ -10,7 +10,7 @@ public enum Gender
 }
 
 /// <summary>An applicant: 个人基本信息, everything the dossier and the official forms need, asked once.</summary>
-public sealed class Person : IVersioned
+public sealed class Person : IVersioned, IOriginated
 {
     public Guid Id { get; set; }
 

@@ -105,13 +105,9 @@ public sealed class SaveProfileForm(AppDb db, JournalWriter journal, TimeProvide
     // A stamp covers the origin too; comparing what is typed with what stands is about the facts alone.
     private static object WithOriginOf(object scratch, object before)
     {
-        if (scratch is Fact to && before is Fact from)
+        if (scratch is IOriginated to && before is IOriginated from)
         {
             to.Origin = from.Origin;
-        }
-        else if (scratch is Person toPerson && before is Person fromPerson)
-        {
-            toPerson.Origin = fromPerson.Origin;
         }
 
         return scratch;
@@ -119,13 +115,10 @@ public sealed class SaveProfileForm(AppDb db, JournalWriter journal, TimeProvide
 
     private void TakeAsOwnWord(ProfileSection section, object holder, DateOnly today)
     {
-        if (holder is Fact fact)
+        // The origin of a person is that of the identity; the other parts of the person have none of their own.
+        if (holder is IOriginated fact && (holder is Fact || section is IdentitySection))
         {
-            (fact.Origin, fact.OriginBy, fact.OriginDay) = (FactOrigin.OwnWord, null, today);
-        }
-        else if (section is IdentitySection && holder is Person person)
-        {
-            (person.Origin, person.OriginBy, person.OriginDay) = (FactOrigin.OwnWord, null, today);
+            fact.ComesFrom(FactOrigin.OwnWord, null, today);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class TakeDossier(AppDb db, JournalWriter journal, TimeProvider ti
         foreach (var fact in facts)
         {
             (fact.Id, fact.PersonId) = (Guid.CreateVersion7(), person.Id);
-            (fact.Origin, fact.OriginDay) = (FactOrigin.OwnWord, time.TodayInChina());
+            fact.ComesFrom(FactOrigin.OwnWord, null, time.TodayInChina());
         }
 
         db.AddRange(facts);

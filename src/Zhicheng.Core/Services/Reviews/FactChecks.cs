@@ -12,7 +12,7 @@ namespace Zhicheng.Core.Services.Reviews;
 /// <param name="Origin">Where it comes from, now.</param>
 /// <param name="Unchanged">Whether the profile still says what was submitted.</param>
 /// <param name="Holder">What holds it: a row of the profile, or the person for the identity.</param>
-public sealed record SubmittedFact(string Row, string Label, OriginContent Origin, bool Unchanged, object Holder)
+public sealed record SubmittedFact(string Row, string Label, OriginContent Origin, bool Unchanged, IOriginated Holder)
 {
     /// <summary>Somebody's own word that an officer can compare with a document.</summary>
     public bool CanBeVerified => Unchanged && Origin.Kind == FactOrigin.OwnWord;
@@ -39,7 +39,7 @@ public sealed class FactChecks(AppDb db)
                 h => new SubmittedFact(
                     h.Key,
                     before[h.Key].Label,
-                    OriginOf(h.Holder),
+                    new OriginContent(h.Holder.Origin, h.Holder.OriginBy, h.Holder.OriginDay),
                     Same(h.Key, before, after),
                     h.Holder
                 ),
@@ -61,22 +61,17 @@ public sealed class FactChecks(AppDb db)
             .DistinctBy(r => r.Key)
             .ToDictionary(r => r.Key, StringComparer.Ordinal);
 
-    private static IEnumerable<(string Key, object Holder)> HoldersOf(Person p) =>
+    private static IEnumerable<(string Key, IOriginated Holder)> HoldersOf(Person p) =>
         [
             (ContentSections.IdentityRows[0], p),
-            .. p.Educations.Select(f => ($"education:{f.Id}", (object)f)),
-            .. p.Employments.Select(f => ($"employment:{f.Id}", (object)f)),
-            .. p.Titles.Select(f => ($"title:{f.Id}", (object)f)),
-            .. p.Skills.Select(f => ($"skill:{f.Id}", (object)f)),
-            .. p.Assessments.Select(f => ($"assessment:{f.Year}", (object)f)),
-            .. p.Hours.Select(f => ($"hours:{f.Year}", (object)f)),
-            .. p.Insurances.Select(f => ($"insurance:{f.Id}", (object)f)),
-            .. p.Sanctions.Select(f => ($"sanction:{f.Id}", (object)f)),
-            .. p.Attempts.Select(f => ($"attempt:{f.Year}", (object)f)),
+            .. p.Educations.Select(f => ($"education:{f.Id}", (IOriginated)f)),
+            .. p.Employments.Select(f => ($"employment:{f.Id}", (IOriginated)f)),
+            .. p.Titles.Select(f => ($"title:{f.Id}", (IOriginated)f)),
+            .. p.Skills.Select(f => ($"skill:{f.Id}", (IOriginated)f)),
+            .. p.Assessments.Select(f => ($"assessment:{f.Year}", (IOriginated)f)),
+            .. p.Hours.Select(f => ($"hours:{f.Year}", (IOriginated)f)),
+            .. p.Insurances.Select(f => ($"insurance:{f.Id}", (IOriginated)f)),
+            .. p.Sanctions.Select(f => ($"sanction:{f.Id}", (IOriginated)f)),
+            .. p.Attempts.Select(f => ($"attempt:{f.Year}", (IOriginated)f)),
         ];
-
-    private static OriginContent OriginOf(object holder) =>
-        holder is Fact fact
-            ? new(fact.Origin, fact.OriginBy, fact.OriginDay)
-            : new(((Person)holder).Origin, ((Person)holder).OriginBy, ((Person)holder).OriginDay);
 }

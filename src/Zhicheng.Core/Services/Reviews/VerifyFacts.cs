@@ -55,7 +55,8 @@ public sealed class VerifyFacts(AppDb db, OpenCase open, FactChecks checks)
         }
 
         var verified = chosen.OfType<SubmittedFact>().Where(f => f.CanBeVerified).ToList();
-        verified.ForEach(f => Verify(f.Holder, actor.Seat!.OrganisationName, ChinaTime.DayInChina(@case.Now)));
+        var today = ChinaTime.DayInChina(@case.Now);
+        verified.ForEach(f => f.Holder.ComesFrom(FactOrigin.Verified, actor.Seat!.OrganisationName, today));
         if (verified.Count > 0)
         {
             await @case.CommitAsync(
@@ -66,17 +67,5 @@ public sealed class VerifyFacts(AppDb db, OpenCase open, FactChecks checks)
         }
 
         return new Result<int>.Done(verified.Count);
-    }
-
-    private static void Verify(object holder, string by, DateOnly day)
-    {
-        if (holder is Fact fact)
-        {
-            (fact.Origin, fact.OriginBy, fact.OriginDay) = (FactOrigin.Verified, by, day);
-        }
-        else if (holder is Person person)
-        {
-            (person.Origin, person.OriginBy, person.OriginDay) = (FactOrigin.Verified, by, day);
-        }
     }
 }
