@@ -56,14 +56,16 @@ public static class FileRefusalText
         var image = refusal.Rule.Accepted.Contains(FileType.Jpeg) ? "JPG" : "PNG";
         return refusal.Found switch
         {
-            FileType.Heic => $"请在手机相机设置里选“兼容性最佳”后重拍，或用看图软件另存为 {image} 再上传。",
+            FileType.Heic when TakesImages(refusal.Rule) =>
+                $"请在手机相机设置里选“兼容性最佳”后重拍，或用看图软件另存为 {image} 再上传。",
             FileType.Jpeg
             or FileType.Png
             or FileType.Gif
             or FileType.WebP
             or FileType.Bmp
             or FileType.Tiff
-            or FileType.Svg => $"请用看图软件打开，另存为 {image} 再上传；只改扩展名没有用。",
+            or FileType.Svg when TakesImages(refusal.Rule) =>
+                $"请用看图软件打开，另存为 {image} 再上传；只改扩展名没有用。",
             FileType.Zip or FileType.Rar or FileType.SevenZip or FileType.Gzip => "请先解压，再逐个上传里面的文件。",
             FileType.Unknown or FileType.Video or FileType.Program => "请确认选对了文件，再重新上传。",
             _ when refusal.Rule.Accepted.Contains(FileType.Word) =>
@@ -90,6 +92,9 @@ public static class FileRefusalText
         rule.Accepted.Contains(FileType.Pdf) ? "请降低扫描分辨率，或把文件压缩、拆分后再上传。"
         : rule.Accepted.Contains(FileType.Word) ? "请压缩文档里的图片后再上传。"
         : "请缩小图片后再上传。";
+
+    private static bool TakesImages(FileRule rule) =>
+        rule.Accepted.Contains(FileType.Jpeg) || rule.Accepted.Contains(FileType.Png);
 
     public static string Accepted(FileRule rule) => string.Join("、", rule.Accepted.Select(type => type.ShortName()));
 

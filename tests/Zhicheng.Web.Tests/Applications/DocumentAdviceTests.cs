@@ -1,6 +1,3 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhicheng.Documents.Word;
 using Zhicheng.Policy.Packages;
@@ -11,22 +8,10 @@ namespace Zhicheng.Web.Tests.Applications;
 /// <summary>What is looked at in a Word document, by the rule of a real plan.</summary>
 public sealed class DocumentAdviceTests(TestApps apps) : IClassFixture<TestApps>
 {
-    private static readonly string[] Form =
-    [
-        "基 本 情 况",
-        "工作经历",
-        "主要专业技术工作业绩",
-        "继续教育情况",
-        "考核情况（必填）",
-        "单位推荐意见",
-        "同意推荐。",
-        "材料审核意见",
-    ];
-
     [Fact]
     public async Task A_complete_document_is_found_fine()
     {
-        var advice = await AdviceAsync([.. Form, "个人技术报告", new string('技', 3000)]);
+        var advice = await AdviceAsync([.. WordFiles.Form, "个人技术报告", new string('技', 3000)]);
         advice.ShouldAllBe(a => a.IsFine);
         advice.ShouldContain(a => a.Sentence.Contains("约3000字"));
     }
@@ -35,7 +20,7 @@ public sealed class DocumentAdviceTests(TestApps apps) : IClassFixture<TestApps>
     public async Task What_is_missing_empty_or_short_is_named()
     {
         var advice = await AdviceAsync([
-            .. Form.Where(l => l is not ("同意推荐。" or "工作经历")),
+            .. WordFiles.Form.Where(l => l is not ("同意推荐。" or "工作经历")),
             "个人技术报告",
             new string('技', 1200),
         ]);
@@ -47,7 +32,7 @@ public sealed class DocumentAdviceTests(TestApps apps) : IClassFixture<TestApps>
     [Fact]
     public async Task A_report_before_the_form_and_a_file_that_cannot_be_read_are_told()
     {
-        (await AdviceAsync(["个人技术报告", new string('技', 3000), .. Form])).ShouldContain(a =>
+        (await AdviceAsync(["个人技术报告", new string('技', 3000), .. WordFiles.Form])).ShouldContain(a =>
             !a.IsFine && a.Sentence.Contains("应当在各部分之后")
         );
         var rule = await RuleAsync();
@@ -57,15 +42,7 @@ public sealed class DocumentAdviceTests(TestApps apps) : IClassFixture<TestApps>
 
     private async Task<IReadOnlyList<AdviceLine>> AdviceAsync(IReadOnlyList<string> paragraphs)
     {
-        using var file = new MemoryStream();
-        using (var word = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
-        {
-            word.AddMainDocumentPart().Document = new Document(
-                new Body(paragraphs.Select(p => new Paragraph(new Run(new Text(p)))))
-            );
-        }
-
-        file.Position = 0;
+        using var file = new MemoryStream(WordFiles.Of(paragraphs));
         return DocumentAdvice.Of(await RuleAsync(), "engineer", WordText.Read(file));
     }
 

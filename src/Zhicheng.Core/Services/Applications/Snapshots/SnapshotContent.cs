@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Services.Applications.Snapshots;
 
@@ -90,7 +91,26 @@ public sealed record RoutingContent(
     string? HrBureau,
     Guid CommitteeOfficeId,
     string CommitteeOffice
-);
+)
+{
+    /// <summary>Whom it goes to by these stages, one after the other: who sits at no desk of the plan is not named.</summary>
+    public IReadOnlyList<string> Along(PlanDefinition plan, string grade) =>
+        [
+            .. plan.StagesFor(grade, actor => NameOf(actor) is not null)
+                .Select(s => NameOf(s.Actor))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    private string? NameOf(StageActor actor) =>
+        actor switch
+        {
+            StageActor.Employer => Employer,
+            StageActor.Authority => Authority,
+            StageActor.HrBureau => HrBureau,
+            _ => CommitteeOffice,
+        };
+}
 
 /// <param name="Track">Id of the track.</param>
 /// <param name="TrackLabel">Its name.</param>

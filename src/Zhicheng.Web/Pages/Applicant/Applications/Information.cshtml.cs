@@ -59,7 +59,7 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
 
     public string RouteHint =>
         Draft.Person.Employer is { } employer
-            ? $"按您的单位“{employer.Name}”的所属关系，材料依次报{string.Join("、", new[] { employer.Authority?.Name, WhatIsMissing.HrBureauOf(employer)?.Name, Draft.Plan.CommitteeOffice?.Name }.OfType<string>())}"
+            ? $"按您的单位“{employer.Name}”的所属关系，材料依次报{string.Join("、", route.Where(name => name != employer.Name))}"
             : "根据用人单位的所属关系选择；您还没有选择现工作单位";
 
     /// <summary>The plan's own fields, as they stand or as they were just posted.</summary>
@@ -70,6 +70,8 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
         );
 
     private Dictionary<string, string>? posted;
+
+    private IReadOnlyList<string> route = [];
 
     private static FormField FieldOf(PlanField field) =>
         new(
@@ -177,6 +179,7 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
     private void Explain()
     {
         var content = WriteSnapshot.Of(Draft);
+        route = content.Routing.Along(Draft.Definition, Draft.Application.Grade);
         // The steps that choose come later; until then the answer is the one that the plan's own page gives.
         var standing =
             Draft.Application.Achievements.Count + Draft.Application.Claims.Count == 0

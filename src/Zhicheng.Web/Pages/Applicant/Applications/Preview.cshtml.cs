@@ -61,19 +61,7 @@ public sealed class PreviewModel(
             : $"提交截止时间是{ChinaTime.ChineseDeadline(Deadline)}，现已截止，不能再提交";
 
     /// <summary>Whom it goes to, one after the other.</summary>
-    public string Route =>
-        string.Join(
-            "、",
-            new[]
-            {
-                Submitted.Routing.Employer,
-                Submitted.Routing.Authority,
-                Submitted.Routing.HrBureau,
-                Submitted.Routing.CommitteeOffice,
-            }
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-        );
+    public string Route => string.Join("、", Submitted.Routing.Along(Draft.Definition, Draft.Application.Grade));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
