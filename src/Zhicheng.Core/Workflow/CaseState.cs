@@ -41,6 +41,9 @@ public abstract record CaseAct
     /// <param name="Missing">Everything still missing; a submission with any is refused.</param>
     public sealed record Submit(IReadOnlyList<string> Missing) : CaseAct;
 
+    /// <summary>重新上传: another document in the place of one handed in, while the case stays where it is.</summary>
+    public sealed record Replace : CaseAct;
+
     /// <summary>通过, 退回 or 不通过 at a review stage.</summary>
     public sealed record Decide(StageOutcome Outcome, string Text, int Items) : CaseAct;
 
@@ -63,6 +66,8 @@ public abstract record CaseOffer
     private CaseOffer() { }
 
     public sealed record Submit : CaseOffer;
+
+    public sealed record Replace : CaseOffer;
 
     public sealed record Decide(OutcomeDefinition Outcome) : CaseOffer;
 
@@ -113,6 +118,9 @@ public abstract record Refusal
 
     /// <summary>It was submitted already and is not with the applicant.</summary>
     public sealed record AlreadySubmitted(string StageName) : Refusal;
+
+    /// <summary>What was handed in may not be exchanged here, or not any more since a stage was passed.</summary>
+    public sealed record NotReplaceable(string StageName, string? PassedName) : Refusal;
 
     /// <summary>The case is at another stage than the act belongs to.</summary>
     public sealed record NotAtThisStage(CasePhase Phase, string? StageName) : Refusal;

@@ -40,6 +40,7 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
         act switch
         {
             CaseAct.Submit submit => Submit(state, submit, actor, times, now),
+            CaseAct.Replace => Replace(state, actor, times, now),
             CaseAct.Decide decide => AtStage(state, actor, StageKind.Review, s => Decide(state, s, decide, times, now)),
             CaseAct.OpenNotice open => AtStage(state, actor, StageKind.Notice, s => OpenNotice(state, s, open)),
             CaseAct.CloseNotice close => AtStage(
@@ -92,6 +93,7 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
     {
         const string text = "…";
         yield return (new CaseOffer.Submit(), new CaseAct.Submit([]));
+        yield return (new CaseOffer.Replace(), new CaseAct.Replace());
         foreach (var outcome in stage?.Outcomes ?? [])
         {
             yield return (new CaseOffer.Decide(outcome), new CaseAct.Decide(outcome.Outcome, text, 1));
@@ -147,6 +149,31 @@ public sealed class CaseWorkflow(IReadOnlyList<StageDefinition> stages)
             new CaseEvent.Submitted(number),
             new CaseEvent.MovedTo(stages[0].Id)
         );
+    }
+
+    // What lies on a desk may be exchanged where the stage says so; it moves nowhere and nobody waits for it.
+    private Transition Replace(CaseState state, CaseActor actor, RoundTimes times, DateTime now)
+    {
+        if (!actor.IsApplicant || CurrentStage(state) is not { } stage)
+        {
+            return Refuse(
+                new Refusal.NotAtThisStage(state.Phase, stages.FirstOrDefault(s => s.Id == state.StageId)?.Name)
+            );
+        }
+
+        if (!stage.Replaceable)
+        {
+            var passed = stages.Take(IndexOf(stage.Id)).LastOrDefault(s => s.Replaceable)?.Name;
+            return Refuse(new Refusal.NotReplaceable(stage.Name, passed));
+        }
+
+        if (now >= times.ResubmitUntil)
+        {
+            return Refuse(new Refusal.DeadlinePassed(times.ResubmitUntil));
+        }
+
+        var number = state.Submissions + 1;
+        return Made(state with { Submissions = number }, new CaseEvent.Submitted(number));
     }
 
     private Transition AtStage(CaseState state, CaseActor actor, StageKind kind, Func<StageDefinition, Transition> next)

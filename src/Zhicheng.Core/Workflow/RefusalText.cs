@@ -18,6 +18,10 @@ public static class RefusalText
             Refusal.TooLateToReturn r =>
                 $"补正截止时间是{ChinaTime.ChineseDeadline(r.ResubmitUntil)}，现已截止，申报人不能再修改提交，所以不能“{r.Label}”。请选择其他审核结果，或联系评委会办事机构延长补正时间。",
             Refusal.AlreadySubmitted r => $"这份申报已经提交，现在在“{r.StageName}”环节，不需要再次提交。",
+            Refusal.NotReplaceable { PassedName: { } passed } r =>
+                $"“{passed}”已经通过，现在在“{r.StageName}”环节，不能再修改、重新上传。需要更改的，请联系评委会办事机构。",
+            Refusal.NotReplaceable r =>
+                $"这份申报现在在“{r.StageName}”环节，这一环节不能修改、重新上传已提交的材料。需要更改的，请联系评委会办事机构。",
             Refusal.NotAtThisStage { StageName: { } name } r =>
                 $"这份申报现在{Where(r.Phase)}（{name}），不能进行这项操作。请刷新页面查看最新进展。",
             Refusal.NotAtThisStage r => $"这份申报现在{Where(r.Phase)}，不能进行这项操作。请刷新页面查看最新进展。",

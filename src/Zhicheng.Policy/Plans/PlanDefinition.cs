@@ -204,6 +204,9 @@ public sealed record StageDefinition
     /// </summary>
     public bool SkippedWithoutDesk { get; init; }
 
+    /// <summary>Whether the applicant may put other documents in the place of those handed in while a case is at it.</summary>
+    public bool Replaceable { get; init; }
+
     /// <summary>For a notice: working days it stands at least.</summary>
     public int MinWorkingDays { get; init; }
 
@@ -309,6 +312,9 @@ public sealed record DocumentDefinition
 
     /// <summary>How it is made, in the words of the source.</summary>
     public IReadOnlyList<CitedText> Instructions { get; init; } = [];
+
+    /// <summary>What whoever has handed it in is told, in the words of the source; null: nothing more.</summary>
+    public CitedText? Uploaded { get; init; }
 
     /// <summary>The file is refused above this size, in megabytes, inclusive.</summary>
     public required int MaxMegabytes { get; init; }

@@ -57,6 +57,8 @@ public static class Places
             _ => Preview(id),
         };
 
+    public static string Replace(Guid id, string document) => $"/my/applications/{id}/replace/{document}";
+
     public static string Preview(Guid id) => $"/my/applications/{id}/preview";
 
     public static string Claim(Guid id, string criterion) => $"/my/applications/{id}/claims/{criterion}";

@@ -29,7 +29,10 @@ internal static class Chains
         Stage("employer-notice", StageKind.Notice, StageActor.Employer, Employers),
         Stage("authority-review", StageKind.Review, StageActor.Authority, Authorities),
         Stage("hr-review", StageKind.Review, StageActor.HrBureau, Authorities),
-        Stage("acceptance", StageKind.Review, StageActor.CommitteeOffice, Authorities),
+        Stage("acceptance", StageKind.Review, StageActor.CommitteeOffice, Authorities) with
+        {
+            Replaceable = true,
+        },
         Stage("meeting", StageKind.Meeting, StageActor.CommitteeOffice, []) with
         {
             Meeting = TwoThirds,
@@ -47,7 +50,10 @@ internal static class Chains
             StageKind.Review,
             StageActor.CommitteeOffice,
             [new(StageOutcome.Pass, "同意", false), new(StageOutcome.Reject, "不同意", true)]
-        ),
+        ) with
+        {
+            Replaceable = true,
+        },
         Stage("vote", StageKind.Meeting, StageActor.CommitteeOffice, []) with
         {
             Meeting = new MeetingRule(new Share(1, 2), new Share(1, 2), "章程", null),

@@ -23,6 +23,7 @@ public sealed class EveryTransitionTests
     [
         new CaseAct.Submit([]),
         new CaseAct.Submit(["缺少证件照"]),
+        new CaseAct.Replace(),
         .. Enum.GetValues<StageOutcome>().SelectMany(Decisions),
         new CaseAct.OpenNotice(new DateOnly(2026, 12, 31)),
         new CaseAct.RecordMeeting(9, 6, 4, 2),
@@ -147,6 +148,11 @@ public sealed class EveryTransitionTests
             return nameof(Refusal.NotAtThisStage);
         }
 
+        if (act is CaseAct.Replace)
+        {
+            return OfReplacement(state, actor, now);
+        }
+
         var at = stages.Single(s => s.Id == state.StageId);
         if (actor.IsApplicant || actor.Seat != at.Actor)
         {
@@ -167,6 +173,13 @@ public sealed class EveryTransitionTests
             _ => nameof(Refusal.NotAtThisStage),
         };
     }
+
+    // The chains let documents be replaced at one stage each.
+    private static string OfReplacement(CaseState state, CaseActor actor, DateTime now) =>
+        !actor.IsApplicant ? nameof(Refusal.NotAtThisStage)
+        : state.StageId is not ("acceptance" or "look") ? nameof(Refusal.NotReplaceable)
+        : now >= Days.Round.ResubmitUntil ? nameof(Refusal.DeadlinePassed)
+        : To(state with { Submissions = state.Submissions + 1 });
 
     private static string OfSubmission(
         IReadOnlyList<StageDefinition> stages,

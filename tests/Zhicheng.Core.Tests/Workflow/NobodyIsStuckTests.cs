@@ -101,6 +101,7 @@ public sealed class NobodyIsStuckTests
     private static IEnumerable<CaseAct> Acts(DateOnly today) =>
         [
             new CaseAct.Submit([]),
+            new CaseAct.Replace(),
             .. Enum.GetValues<StageOutcome>()
                 .SelectMany(o => new CaseAct[] { new CaseAct.Decide(o, "…", 1), new CaseAct.CloseNotice(o, "…", 1) }),
             new CaseAct.OpenNotice(today.AddDays(-1)),

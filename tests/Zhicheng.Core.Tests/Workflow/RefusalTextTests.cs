@@ -36,6 +36,15 @@ public sealed class RefusalTextTests
             .Sentence(new Refusal.QuorumMissing(9, 5, new Share(2, 3)))
             .ShouldBe("评委9人，出席5人，不足三分之二，会议无效，不能登记结果。");
 
+    [Fact]
+    public void What_was_examined_is_no_longer_replaced_and_the_sentence_says_by_whom()
+    {
+        RefusalText
+            .Sentence(new Refusal.NotReplaceable("评审", "评审材料审核"))
+            .ShouldStartWith("“评审材料审核”已经通过，现在在“评审”环节，不能再修改、重新上传。");
+        RefusalText.Sentence(new Refusal.NotReplaceable("单位审查", null)).ShouldContain("这一环节不能修改、重新上传");
+    }
+
     private static Refusal Sample(Type kind)
     {
         var constructor = kind.GetConstructors().Single();

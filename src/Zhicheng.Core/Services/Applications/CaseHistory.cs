@@ -45,13 +45,16 @@ public sealed record HistoryEntry(
 /// </summary>
 public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
 {
+    private const string Submission = "application.submit";
+
     private static readonly Dictionary<string, (HistoryKind Kind, string What)> Journalled = new(StringComparer.Ordinal)
     {
         ["application.start"] = (HistoryKind.Prepared, "开始填写申报"),
         ["application.photo"] = (HistoryKind.Prepared, "上传证件照"),
         ["application.pledge.link"] = (HistoryKind.Prepared, "生成手机签署链接"),
         ["application.pledge.sign"] = (HistoryKind.Prepared, "签署真实性保证书"),
-        ["application.submit"] = (HistoryKind.Submitted, "提交申报"),
+        [Submission] = (HistoryKind.Submitted, "提交申报"),
+        [ReplaceDocument.Act] = (HistoryKind.Submitted, "重新上传已提交的文档"),
         ["case.notice.open"] = (HistoryKind.Noticed, "开始公示"),
     };
 
@@ -169,7 +172,7 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
             return new HistoryEntry(
                 r.Entry.At,
                 kind,
-                isSubmission && number.GetInt32() > 1 ? "修改后重新提交申报" : what,
+                r.Entry.Act == Submission && isSubmission && number.GetInt32() > 1 ? "修改后重新提交申报" : what,
                 r.Organisation is null ? r.Name : $"{r.Organisation} {r.Name}",
                 null,
                 isSubmission ? payload.RootElement.GetProperty("snapshot").GetGuid() : null,

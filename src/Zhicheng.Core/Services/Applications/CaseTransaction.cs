@@ -168,6 +168,28 @@ public sealed class CaseTransaction(
         inbox.Send(account, subject, body, $"/my/applications/{application.Id}");
     }
 
+    /// <summary>Tells everybody who sits at the desk that the case is on, but its applicant, in the same transaction.</summary>
+    public async Task TellDeskAsync(string subject, string body, CancellationToken cancel)
+    {
+        if (Stage is not { } stage || CaseAccess.OrganisationAt(application, stage.Actor) is not { } organisation)
+        {
+            return;
+        }
+
+        var today = ChinaTime.DayInChina(Now);
+        var person = application.PersonId;
+        var accounts = await db
+            .Offices.Where(o => o.OrganisationId == organisation && o.From <= today && (o.To == null || o.To >= today))
+            .Where(o => !db.Persons.Any(p => p.Id == person && p.AccountId == o.AccountId))
+            .Select(o => o.AccountId)
+            .Distinct()
+            .ToListAsync(cancel);
+        foreach (var account in accounts)
+        {
+            inbox.Send(account, subject, body, $"/cases/{application.Id}");
+        }
+    }
+
     /// <summary>Why the act is not open to somebody who may see the case.</summary>
     internal string WhyNot() =>
         RefusalText.Sentence(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Snapshots;
 
 namespace Zhicheng.Core.Services.Journal;
@@ -11,7 +12,8 @@ namespace Zhicheng.Core.Services.Journal;
 /// </summary>
 public sealed class VerifySnapshots(AppDb db)
 {
-    private const string Submission = "application.submit";
+    // What freezes a version.
+    private static readonly string[] Submissions = ["application.submit", ReplaceDocument.Act];
 
     /// <summary>Every fault in a sentence, with the application it is about.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel)
@@ -39,7 +41,7 @@ public sealed class VerifySnapshots(AppDb db)
     private async Task<HashSet<(Guid, string)>> JournalledAsync(CancellationToken cancel)
     {
         var found = new HashSet<(Guid, string)>();
-        var entries = db.Journal.Where(e => e.Act == Submission && e.SubjectId != null);
+        var entries = db.Journal.Where(e => Submissions.Contains(e.Act) && e.SubjectId != null);
         await foreach (
             var entry in entries
                 .Select(e => new { e.SubjectId, e.Payload })

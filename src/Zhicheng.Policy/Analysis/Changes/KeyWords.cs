@@ -206,6 +206,8 @@ internal static class KeyWords
         ["from"] = ("起", ""),
         ["until"] = ("止", ""),
         ["withoutDesk"] = ("没有这一级单位时", ""),
+        ["replaceable"] = ("办理前可以重新上传文档", ""),
+        ["uploaded"] = ("上传以后的提示", ""),
         ["outcome"] = ("决定", ""),
         ["textRequired"] = ("须写理由或意见", ""),
         ["track"] = ("申报类型", ""),

@@ -110,6 +110,10 @@ internal sealed class PlanReader(PolicyPackage package)
         {
             lines.Add($"没有{Actor(stage.Actor)}的，不经过这一环节");
         }
+        if (stage.Replaceable)
+        {
+            lines.Add("办理之前，申报人可以重新上传文档；通过以后不可以");
+        }
         if (stage.MinWorkingDays > 0)
         {
             lines.Add($"公示不少于{stage.MinWorkingDays}个工作日");
@@ -212,7 +216,13 @@ internal sealed class PlanReader(PolicyPackage package)
                     .Select(g => $"{g.Name}：报告约{document.ReportCharacters[g.Id]}字"),
             ],
             Notes = Notes(document.Note),
-            Parts = [.. document.Instructions.Select(Sentence)],
+            Parts =
+            [
+                .. document.Instructions.Select(Sentence),
+                .. document.Uploaded is { } told
+                    ? [Sentence(told) with { Heading = $"上传以后提示：{told.Text}" }]
+                    : Array.Empty<ReadingNode>(),
+            ],
         };
 
     private static ReadingNode Photo(PhotoRule photo) =>

@@ -28,7 +28,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Title = plan.Text("title"),
             TitleNames = plan.Map("titleNames").Entries.ToDictionary(e => e.Key.Text, e => ((YamlScalar)e.Value).Text),
             Timetable = BindTimetable(plan.Map("timetable")),
-            Stages = [.. plan.Maps("stages").Select(BindStage)],
+            Stages = [.. plan.Maps("stages").Select(s => BindStage(s, plan.Has("documents")))],
             Specialties = Choices(plan, "specialties"),
             TrackForms = [.. plan.Maps("trackForms").Select(BindTrackForm)],
             Photo = plan["photo"] is YamlMap photo ? BindPhoto(photo) : null,
@@ -55,8 +55,9 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
 
     private string? Note(YamlMap map) => context.OptionalNote(map);
 
-    private CitedText[] CitedTexts(YamlMap map, string key) =>
-        [.. map.Maps(key).Select(t => new CitedText(t.Text("text"), Cite(t), Note(t)))];
+    private CitedText[] CitedTexts(YamlMap map, string key) => [.. map.Maps(key).Select(CitedText)];
+
+    private CitedText CitedText(YamlMap text) => new(text.Text("text"), Cite(text), Note(text));
 
     private void RefuseTwice(IEnumerable<YamlMap> entries, string what)
     {
@@ -95,7 +96,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Periods = _parts.Periods(timetable),
         };
 
-    private StageDefinition BindStage(YamlMap stage)
+    private StageDefinition BindStage(YamlMap stage, bool hasDocuments)
     {
         var kind = Member<StageKind>(stage.Text("kind"));
         if ((kind == StageKind.Meeting) != stage.Has("meeting"))
@@ -112,6 +113,13 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
                 kind == StageKind.Notice
                     ? "公示阶段须写明“minWorkingDays”：至少几个工作日"
                     : "只有公示阶段才有“minWorkingDays”"
+            );
+        }
+        if (stage.Flag("replaceable") && (kind != StageKind.Review || !hasDocuments))
+        {
+            context.Fail(
+                stage,
+                "“replaceable”只用于审核阶段，而且计划须有“documents”：申报人在这一阶段可以重新上传文档"
             );
         }
         return new StageDefinition
@@ -132,6 +140,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             ],
             Grades = context.GradesOf(stage),
             SkippedWithoutDesk = stage.OptionalText("withoutDesk") == "skip",
+            Replaceable = stage.Flag("replaceable"),
             MinWorkingDays = stage.Has("minWorkingDays") ? stage.Whole("minWorkingDays") : 0,
             DueWorkingDays = stage.Has("dueWorkingDays") ? stage.Whole("dueWorkingDays") : null,
             Rulings = [.. stage.Texts("rulings").Select(Member<StageRuling>)],
@@ -247,6 +256,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Id = document.Text("id"),
             Name = document.Text("name"),
             Instructions = CitedTexts(document, "instructions"),
+            Uploaded = document["uploaded"] is YamlMap told ? CitedText(told) : null,
             MaxMegabytes = document.Whole("maxMegabytes"),
             Blocks = blocks,
             Filled = document.Texts("filled"),

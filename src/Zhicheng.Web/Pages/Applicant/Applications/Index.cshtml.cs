@@ -24,6 +24,7 @@ public sealed class IndexModel(
     CaseHistory history,
     MarkItemDone mark,
     PlanDefinitions plans,
+    ReplaceDocument replace,
     RequestActor request
 ) : PageModel
 {
@@ -42,6 +43,9 @@ public sealed class IndexModel(
     public Snapshot? Snapshot { get; private set; }
 
     public SnapshotContent? Submitted { get; private set; }
+
+    /// <summary>Documents in whose place another may be put now.</summary>
+    public IReadOnlyList<DocumentDefinition> Replaceable { get; private set; } = [];
 
     public IReadOnlyList<ContentChange>? Changes { get; private set; }
 
@@ -85,6 +89,7 @@ public sealed class IndexModel(
             Draft = await drafts.RunAsync(actor, Id, cancel);
         }
 
+        Replaceable = replace.WhyNot(actor, application) is null ? plans.Of(application.Plan!).Documents : [];
         await CompareAsync(cancel);
         Head = ApplicantHead.Of(found, plans.Of(application.Plan!), Draft);
         Chain = [.. stages.Select(s => (s, MarkOf(s, stages, application)))];

@@ -3,12 +3,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Core.Services.Plans;
+using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Accounts;
 
 namespace Zhicheng.Web.Pages.Applicant.Applications;
 
 /// <summary>What was submitted, when, under which number and digest. Made to be printed.</summary>
-public sealed class ReceiptModel(MyApplications mine, FindSnapshots snapshots, RequestActor request) : PageModel
+public sealed class ReceiptModel(
+    MyApplications mine,
+    FindSnapshots snapshots,
+    PlanDefinitions plans,
+    RequestActor request
+) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -29,17 +36,12 @@ public sealed class ReceiptModel(MyApplications mine, FindSnapshots snapshots, R
     public string MaskedId =>
         Submitted.Person.IdNumber is { Length: >= 10 } id ? $"{id[..4]}**********{id[^4..]}" : "身份证号未填写";
 
+    /// <summary>What the plan says to whoever has handed in a document.</summary>
+    public IEnumerable<CitedText> Told =>
+        plans.Of(Application.Plan!).Documents.Select(d => d.Uploaded).OfType<CitedText>();
+
     public string Route =>
-        string.Join(
-            " → ",
-            new[]
-            {
-                Submitted.Routing.Employer,
-                Submitted.Routing.Authority,
-                Submitted.Routing.HrBureau,
-                Submitted.Routing.CommitteeOffice,
-            }.OfType<string>()
-        );
+        string.Join(" → ", Submitted.Routing.Along(plans.Of(Application.Plan!), Submitted.Plan.Grade));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
