@@ -1,12 +1,13 @@
-using System.Diagnostics;
 using Zhicheng.Bench;
 using Zhicheng.Bench.StraightLine;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
 
-// dotnet run --project bench/Zhicheng.Bench -c Release -- [engine|evaluate|parts|generate|hours] [--policies DIR] [--lines N]
+// dotnet run --project bench/Zhicheng.Bench -c Release -- [engine|evaluate|parts|generate|hours|load] [--policies DIR] [--lines N]
 var folder = Value("--policies") ?? FindPolicies();
+var start = Environment.CpuUsage.TotalTime;
 var library = PolicyLibrary.Load(folder);
+var first = Environment.CpuUsage.TotalTime - start;
 if (library.Find("taizhou-optics/2025") is not { } package)
 {
     Console.Error.WriteLine(string.Join('\n', library.Errors));
@@ -25,8 +26,10 @@ switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "engine")
         return EvaluateBench.Generate(package, int.Parse(Value("--lines") ?? "10000"), Console.OpenStandardOutput());
     case "hours":
         return HoursBench.Run(library.Packages.Values.First(p => p.Kind == PackageKind.Hours));
+    case "load":
+        return LoadBench.Run(folder, first);
     default:
-        Console.Error.WriteLine("engine | evaluate | parts | generate | hours");
+        Console.Error.WriteLine("engine | evaluate | parts | generate | hours | load");
         return 64;
 }
 
