@@ -5,7 +5,7 @@ using Zhicheng.Core.Calendars;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Files;
-using Zhicheng.Core.Services.Plans;
+using Zhicheng.Core.Policies;
 using Zhicheng.Policy.Packages;
 
 namespace Zhicheng.Core;
@@ -31,8 +31,12 @@ public static class CoreServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new FileStore(place.FilesFolder));
         services.AddSingleton(_ => WorkingCalendar.Load(place.CalendarsFolder));
-        services.AddSingleton(_ => PolicyLibrary.Load(place.PoliciesFolder));
-        services.AddSingleton(provider => PlanDefinitions.From(provider.GetRequiredService<PolicyLibrary>()));
+        services.AddSingleton(_ => new PolicyShelf(PolicyLibrary.Load(place.PoliciesFolder)));
+        services.AddSingleton<PackageChecks>();
+        services.AddSingleton<ImpactGate>();
+        // Handed out as they are now: a version may be published while the application runs.
+        services.AddTransient(provider => provider.GetRequiredService<PolicyShelf>().Library);
+        services.AddTransient(provider => provider.GetRequiredService<PolicyShelf>().Plans);
         AddDatabase(services, place);
         services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AppDb>();
         // Every service of an area is one verb with its dependencies: found by its folder, alive for one request.

@@ -3,6 +3,7 @@ using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Api;
 using Zhicheng.Web.Files;
 using Zhicheng.Web.Hosting;
+using Zhicheng.Web.Policies;
 using Zhicheng.Web.SelfChecks;
 using Zhicheng.Web.Shell;
 
@@ -23,6 +24,7 @@ if (!await app.PoliciesStandAsync())
 }
 
 app.UseShell();
+app.UsePublishedPolicies();
 app.MapApi();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -126,6 +126,9 @@ public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(log => log.AddFilter((_, level) => level >= LogLevel.Warning && !Breakage.Happened));
+        // The server of the tests knows no limit of a request's size, and says so at every one.
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", "Error");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Mvc.Filters.RequestSizeLimitFilter", "Error");
         builder.UseSetting("Zhicheng:DataFolder", Place.Folder);
         builder.UseSetting("Zhicheng:Database", Place.Postgres ?? "");
         builder.UseSetting("Zhicheng:Demo", "false");

@@ -10,4 +10,8 @@ namespace Zhicheng.Core.Access;
 public sealed record Actor(Guid AccountId, string Name, Guid? PersonId, Seat? Seat);
 
 /// <summary>A place at the desk of an organisation.</summary>
-public sealed record Seat(Guid OrganisationId, string OrganisationName, StageActor Kind);
+public sealed record Seat(Guid OrganisationId, string OrganisationName, StageActor Kind)
+{
+    /// <summary>Whether who sits here also works on policies.</summary>
+    public bool KeepsPolicies { get; init; }
+}

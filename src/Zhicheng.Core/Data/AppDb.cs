@@ -15,6 +15,7 @@ using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Notices;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
+using Zhicheng.Core.Data.Policies;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Data.Reviews;
 
@@ -89,6 +90,16 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
     public DbSet<PublicNotice> Notices => Set<PublicNotice>();
 
     public DbSet<NoticeEntry> NoticeEntries => Set<NoticeEntry>();
+
+    public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
+
+    public DbSet<PolicyUpload> PolicyUploads => Set<PolicyUpload>();
+
+    public DbSet<PolicyContent> PolicyContents => Set<PolicyContent>();
+
+    public DbSet<PublishedPolicy> PublishedPolicies => Set<PublishedPolicy>();
+
+    public DbSet<PolicyImpact> PolicyImpacts => Set<PolicyImpact>();
 
     public DbSet<Message> Messages => Set<Message>();
 

@@ -53,6 +53,7 @@ internal sealed class DemoPlaces(
                     Id = Guid.CreateVersion7(),
                     AccountId = account.Id,
                     OrganisationId = organisations[officer.Organisation].Id,
+                    KeepsPolicies = officer.Policies,
                     From = clock.TodayInChina(),
                 }
             );

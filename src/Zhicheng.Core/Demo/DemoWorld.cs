@@ -78,6 +78,9 @@ public sealed class DemoOfficer
     public required string Phone { get; init; }
 
     public required string Organisation { get; init; }
+
+    /// <summary>Whether the officer also works on policies.</summary>
+    public bool Policies { get; init; }
 }
 
 public sealed class DemoPlan

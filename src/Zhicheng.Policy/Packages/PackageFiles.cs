@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Zhicheng.Policy.Packages;
 
 /// <summary>A file of a package.</summary>
@@ -61,7 +58,7 @@ internal sealed class PackageFiles
             }
             if (files.Count == MaxFiles)
             {
-                errors.Add(new PackageError(id, 0, $"一份政策最多{MaxFiles}个文件，请移走与政策无关的文件"));
+                errors.Add(TooMany(id));
                 break;
             }
             if (TryRead(file, $"{id}/{name}", errors) is { } content)
@@ -73,24 +70,43 @@ internal sealed class PackageFiles
         return new PackageFiles(id, files);
     }
 
-    /// <summary>Names and contents together.</summary>
-    public string Digest()
+    /// <summary>Takes files that are in memory already, under the same bounds.</summary>
+    /// <param name="id">Family and version.</param>
+    /// <param name="contents">The files by name within the package.</param>
+    /// <param name="errors">Receives what is too large.</param>
+    public static PackageFiles Of(
+        string id,
+        IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> contents,
+        List<PackageError> errors
+    )
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in _files)
+        var files = new List<PackageFile>();
+        foreach (var (name, content) in contents.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Content.Length}\n"));
-            hash.AppendData(file.Content);
+            if (name.StartsWith('.'))
+            {
+                continue;
+            }
+            if (files.Count == MaxFiles)
+            {
+                errors.Add(TooMany(id));
+                break;
+            }
+            if (Fits(content.Length, $"{id}/{name}", errors))
+            {
+                files.Add(new PackageFile(name, content.ToArray()));
+            }
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return new PackageFiles(id, files);
     }
+
+    /// <summary>Names and contents together.</summary>
+    public string Digest() => PackageDigest.Of(_files.Select(f => (f.Name, (ReadOnlyMemory<byte>)f.Content)));
 
     private static byte[]? TryRead(FileInfo file, string name, List<PackageError> errors)
     {
-        var most = IsYaml(name) ? MaxYamlBytes : MaxOtherBytes;
-        if (file.Length > most)
+        if (!Fits(file.Length, name, errors))
         {
-            errors.Add(new PackageError(name, 0, $"文件超过{most / 1_000_000}MB，请拆成几个文件"));
             return null;
         }
         try
@@ -103,6 +119,19 @@ internal sealed class PackageFiles
             return null;
         }
     }
+
+    private static bool Fits(long length, string name, List<PackageError> errors)
+    {
+        var most = IsYaml(name) ? MaxYamlBytes : MaxOtherBytes;
+        if (length > most)
+        {
+            errors.Add(new PackageError(name, 0, $"文件超过{most / 1_000_000}MB，请拆成几个文件"));
+        }
+        return length <= most;
+    }
+
+    private static PackageError TooMany(string id) =>
+        new(id, 0, $"一份政策最多{MaxFiles}个文件，请移走与政策无关的文件");
 
     private static bool IsYaml(string name) => name.EndsWith(".yaml", StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using Zhicheng.Policy.Packages.Binding;
 
 namespace Zhicheng.Policy.Packages;
 
-/// <summary>All packages of a folder. They are read, checked and compiled once.</summary>
+/// <summary>Packages that were read, checked and compiled once: those of a folder, and what was added to them. It never changes.</summary>
 public sealed class PolicyLibrary
 {
     private const string SchemaResource = "policy.schema.json";
@@ -34,6 +34,29 @@ public sealed class PolicyLibrary
     /// <param name="id">Family and version.</param>
     public static PolicyLibrary LoadOne(string folder, string id) => Load(folder, Ids(folder).Where(i => i == id));
 
+    /// <summary>Reads one package whose files are in memory.</summary>
+    /// <param name="id">Family and version.</param>
+    /// <param name="files">Its files by name within the package, with slashes.</param>
+    public static PolicyLibrary Of(string id, IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> files)
+    {
+        var errors = new List<PackageError>();
+        return Of(PackageFiles.Of(id, files, errors), errors);
+    }
+
+    /// <summary>This library and further packages; it stays itself as it is.</summary>
+    /// <param name="packages">Packages whose ids it does not hold yet.</param>
+    /// <exception cref="ArgumentException">It holds one of the ids: a package never takes the place of another.</exception>
+    public PolicyLibrary With(IEnumerable<PolicyPackage> packages)
+    {
+        var library = new PolicyLibrary();
+        foreach (var package in _packages.Values.Concat(packages).OrderBy(p => p.Id, StringComparer.Ordinal))
+        {
+            library._packages.Add(package.Id, package);
+        }
+        library._errors.AddRange(_errors);
+        return library;
+    }
+
     /// <summary>The ids of the packages in a folder, in order.</summary>
     /// <param name="folder">The folder of policies.</param>
     public static IEnumerable<string> Ids(string folder)
@@ -59,6 +82,17 @@ public sealed class PolicyLibrary
         return JsonDocument.Parse(stream);
     }
 
+    /// <summary>One package.</summary>
+    /// <param name="files">Its files.</param>
+    /// <param name="errors">What was wrong with reading them.</param>
+    internal static PolicyLibrary Of(PackageFiles files, List<PackageError> errors)
+    {
+        var library = new PolicyLibrary();
+        using var schema = OpenSchema();
+        library.Add(files, schema.RootElement, errors);
+        return library;
+    }
+
     private static PolicyLibrary Load(string folder, IEnumerable<string> ids)
     {
         var library = new PolicyLibrary();
@@ -66,15 +100,19 @@ public sealed class PolicyLibrary
         foreach (var id in ids)
         {
             var errors = new List<PackageError>();
-            var files = PackageFiles.Read(Path.Combine(folder, id), id, errors);
-            var package = PackageBinder.Bind(files, schema.RootElement, errors);
-            if (errors.Count == 0 && package is not null)
-            {
-                library._packages.Add(id, package);
-            }
-            library._errors.AddRange(Told(errors));
+            library.Add(PackageFiles.Read(Path.Combine(folder, id), id, errors), schema.RootElement, errors);
         }
         return library;
+    }
+
+    private void Add(PackageFiles files, JsonElement schema, List<PackageError> errors)
+    {
+        var package = PackageBinder.Bind(files, schema, errors);
+        if (errors.Count == 0 && package is not null)
+        {
+            _packages.Add(files.Id, package);
+        }
+        _errors.AddRange(Told(errors));
     }
 
     /// <summary>In the order of the files; of a great many only the first, and how many there are.</summary>

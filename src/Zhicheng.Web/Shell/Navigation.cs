@@ -1,4 +1,5 @@
 using Zhicheng.Core.Access;
+using Zhicheng.Core.Services.Policies;
 using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Web.Shell;
@@ -18,9 +19,13 @@ internal static class Navigation
 
     private static readonly NavLink[] Employer = [.. Officer, new("业绩审核", "/desk/achievements")];
 
+    private static readonly NavLink Policies = new("政策", PolicyLinks.Drafts);
+
     public static IReadOnlyList<NavLink> Of(Actor actor) =>
         actor switch
         {
+            { Seat: { KeepsPolicies: true, Kind: StageActor.Employer } } => [.. Employer, Policies],
+            { Seat.KeepsPolicies: true } => [.. Officer, Policies],
             { Seat.Kind: StageActor.Employer } => Employer,
             { Seat: not null } => Officer,
             { PersonId: not null } => Applicant,

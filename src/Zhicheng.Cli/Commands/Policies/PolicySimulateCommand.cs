@@ -1,3 +1,4 @@
+using System.Text;
 using Zhicheng.Cli.Output;
 using Zhicheng.Policy.Analysis.Impact;
 using Zhicheng.Policy.Packages;
@@ -63,7 +64,9 @@ public sealed class PolicySimulateCommand : PolicyCommand
         CancellationToken cancel
     )
     {
-        using var flips = csv is null ? null : new FlipCsv(csv);
+        await using var table = csv is null ? null : OpenCsv(csv);
+        var flips = table is null ? null : new FlipCsv(table);
+        flips?.Begin("行");
         var bar = terminal.IsInteractive ? new ProgressBar(terminal.Error, input) : null;
         Action<Flip>? onFlip = flips is null ? null : flips.Add;
         Action<ImpactProgress>? onProgress = bar is null ? null : bar.Show;
@@ -71,6 +74,9 @@ public sealed class PolicySimulateCommand : PolicyCommand
         bar?.Clear();
         return report;
     }
+
+    private static StreamWriter OpenCsv(string file) =>
+        new(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
     private static void CheckKind(PolicyPackage package)
     {

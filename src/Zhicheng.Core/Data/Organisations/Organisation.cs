@@ -50,6 +50,9 @@ public sealed class Office
 
     public Organisation? Organisation { get; set; }
 
+    /// <summary>Also works on policies: uploads them, asks for approval, approves what others uploaded.</summary>
+    public bool KeepsPolicies { get; set; }
+
     public DateOnly From { get; set; }
 
     public DateOnly? To { get; set; }

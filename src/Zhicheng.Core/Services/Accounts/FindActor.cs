@@ -29,7 +29,10 @@ public sealed class FindActor(AppDb db, TimeProvider time)
         var seat = officeId is { } id
             ? await OfficesOf(accountId)
                 .Where(o => o.Id == id)
-                .Select(o => new Seat(o.OrganisationId, o.Organisation!.Name, o.Organisation.Kind))
+                .Select(o => new Seat(o.OrganisationId, o.Organisation!.Name, o.Organisation.Kind)
+                {
+                    KeepsPolicies = o.KeepsPolicies,
+                })
                 .FirstOrDefaultAsync(cancel)
             : null;
         return new Actor(accountId, found.DisplayName, found.PersonId, seat);

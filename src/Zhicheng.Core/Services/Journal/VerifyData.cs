@@ -7,10 +7,16 @@ using Zhicheng.Core.Workflow;
 namespace Zhicheng.Core.Services.Journal;
 
 /// <summary>
-/// Checks the whole of the data: the journal's chain, the digest of every file and of every submitted version, and what
-/// must hold between a case and what stands behind it. Run on site and by the tests.
+/// Checks the whole of the data: the journal's chain, the digest of every file, of every submitted version and of every
+/// published policy, and what must hold between a case and what stands behind it. Run on site and by the tests.
 /// </summary>
-public sealed class VerifyData(AppDb db, FileStore files, VerifyJournal journal, VerifySnapshots snapshots)
+public sealed class VerifyData(
+    AppDb db,
+    FileStore files,
+    VerifyJournal journal,
+    VerifySnapshots snapshots,
+    VerifyPolicies policies
+)
 {
     public sealed record Report(long Entries, string LastHash, int Files, IReadOnlyList<string> Faults);
 
@@ -29,6 +35,7 @@ public sealed class VerifyData(AppDb db, FileStore files, VerifyJournal journal,
 
         faults.AddRange(await snapshots.RunAsync(cancel));
         faults.AddRange(await CaseFaultsAsync(cancel));
+        faults.AddRange(await policies.RunAsync(cancel));
         return new Report(chain.Entries, chain.LastHash, digests.Count, faults);
     }
 

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Policies;
 using Zhicheng.Core.Services.Applications.Facts;
-using Zhicheng.Policy.Packages;
+using Zhicheng.Core.Services.Policies;
 
 namespace Zhicheng.Core.Services.Plans;
 
@@ -9,7 +10,7 @@ namespace Zhicheng.Core.Services.Plans;
 /// Looks at the packages before anybody is served: one that is wrong, or that asks for what the casework cannot compute,
 /// stops the start; a round whose package changed under it is told.
 /// </summary>
-public sealed class CheckPolicies(AppDb db, PolicyLibrary policies)
+public sealed class CheckPolicies(AppDb db, PolicyShelf shelf, RefreshPolicies refresh)
 {
     /// <param name="Faults">Each keeps the program from starting.</param>
     /// <param name="Warnings">Each has to be seen by whoever runs it.</param>
@@ -17,7 +18,9 @@ public sealed class CheckPolicies(AppDb db, PolicyLibrary policies)
 
     public async Task<Report> RunAsync(CancellationToken cancel)
     {
-        var faults = policies.Errors.Select(e => e.ToString()).ToList();
+        List<string> faults = [.. await refresh.RunAsync(cancel)];
+        var policies = shelf.Library;
+        faults.AddRange(policies.Errors.Select(e => e.ToString()));
         faults.AddRange(
             from package in policies.Packages.Values
             where package.Plan is not null

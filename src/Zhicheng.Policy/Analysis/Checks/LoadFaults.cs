@@ -6,10 +6,10 @@ namespace Zhicheng.Policy.Analysis.Checks;
 /// <summary>Errors of loading, as the check tells them: with the clause that stands there, as far as the file can be read.</summary>
 internal static class LoadFaults
 {
-    public static IReadOnlyList<PolicyFault> Of(string folder, string id, IReadOnlyList<PackageError> errors)
+    public static IReadOnlyList<PolicyFault> Of(PackageFiles files, IReadOnlyList<PackageError> errors)
     {
         var finders = new Dictionary<string, ClauseFinder?>();
-        return [.. errors.Select(e => Of(e, Clause(folder, id, e, finders)))];
+        return [.. errors.Select(e => Of(e, Clause(files, e, finders)))];
     }
 
     /// <summary>An error; where its sentence ends with what to do, that is the proposal.</summary>
@@ -23,12 +23,7 @@ internal static class LoadFaults
         return new PolicyFault(FaultSeverity.Error, "load", error.File, error.Line, clause, message, proposal);
     }
 
-    private static string? Clause(
-        string folder,
-        string id,
-        PackageError error,
-        Dictionary<string, ClauseFinder?> finders
-    )
+    private static string? Clause(PackageFiles files, PackageError error, Dictionary<string, ClauseFinder?> finders)
     {
         if (error.Line == 0)
         {
@@ -36,16 +31,15 @@ internal static class LoadFaults
         }
         if (!finders.TryGetValue(error.File, out var finder))
         {
-            finders.Add(error.File, finder = Finder(folder, id, error.File));
+            finders.Add(error.File, finder = Finder(files, error.File));
         }
         return finder?.At(error.File, error.Line);
     }
 
-    private static ClauseFinder? Finder(string folder, string id, string file)
+    private static ClauseFinder? Finder(PackageFiles files, string file)
     {
-        var files = PackageFiles.Read(Path.Combine(folder, id), id, []);
         var maps = files
-            .Policies.Select(f => YamlFile.Read($"{id}/{f.Name}", f.Content, []))
+            .Policies.Select(f => YamlFile.Read($"{files.Id}/{f.Name}", f.Content, []))
             .OfType<YamlMap>()
             .ToList();
         var sources = maps.SelectMany(m => m.List("sources").OfType<YamlMap>()).Select(Source).OfType<SourceInfo>();

@@ -17,10 +17,34 @@ public static class PolicyCheck
     /// <param name="knowsFact">Whether the casework can answer a fact that an attachment hangs on; null: not asked.</param>
     public static PolicyCheckResult Run(string folder, string id, Predicate<string>? knowsFact = null)
     {
-        var library = PolicyLibrary.LoadOne(folder, id);
-        return library.Find(id) is { } package
-            ? new PolicyCheckResult(id, Run(package, knowsFact), package)
-            : new PolicyCheckResult(id, LoadFaults.Of(folder, id, library.Errors), null);
+        if (!PolicyLibrary.Ids(folder).Contains(id))
+        {
+            return new PolicyCheckResult(id, [], null);
+        }
+        var errors = new List<PackageError>();
+        return Run(PackageFiles.Read(Path.Combine(folder, id), id, errors), errors, knowsFact);
+    }
+
+    /// <summary>Checks one package whose files are in memory.</summary>
+    /// <param name="id">Family and version.</param>
+    /// <param name="files">Its files by name within the package, with slashes.</param>
+    /// <param name="knowsFact">Whether the casework can answer a fact that an attachment hangs on; null: not asked.</param>
+    public static PolicyCheckResult Run(
+        string id,
+        IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> files,
+        Predicate<string>? knowsFact = null
+    )
+    {
+        var errors = new List<PackageError>();
+        return Run(PackageFiles.Of(id, files, errors), errors, knowsFact);
+    }
+
+    private static PolicyCheckResult Run(PackageFiles files, List<PackageError> errors, Predicate<string>? knowsFact)
+    {
+        var library = PolicyLibrary.Of(files, errors);
+        return library.Find(files.Id) is { } package
+            ? new PolicyCheckResult(files.Id, Run(package, knowsFact), package)
+            : new PolicyCheckResult(files.Id, LoadFaults.Of(files, library.Errors), null);
     }
 
     /// <summary>Checks a package that was loaded.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Zhicheng.Cli.Output;
+using Zhicheng.Policy.Analysis.Impact;
 
 namespace Zhicheng.Cli.Tests.Commands.Policies;
 

@@ -877,6 +877,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<bool>("KeepsPolicies")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
@@ -1003,6 +1006,203 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.HasIndex("CommitteeOfficeId");
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyContent", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("Archive")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("PolicyContents");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Hints")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PolicyId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Digest");
+
+                    b.HasIndex("PolicyId", "State");
+
+                    b.ToTable("PolicyDrafts");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyImpact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Dossiers")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("FlipCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Flips")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("DraftId", "At");
+
+                    b.ToTable("PolicyImpacts");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("RestFrom")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.ToTable("PolicyUploads");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PublishedPolicy", b =>
+                {
+                    b.Property<string>("PolicyId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PolicyId");
+
+                    b.HasIndex("Digest");
+
+                    b.HasIndex("DraftId");
+
+                    b.ToTable("PublishedPolicies");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Profiles.Appointment", b =>
@@ -2083,6 +2283,54 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Navigation("CommitteeOffice");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyDraft", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyContent", null)
+                        .WithMany()
+                        .HasForeignKey("Digest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyImpact", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyUpload", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyDraft", null)
+                        .WithMany("Uploads")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PublishedPolicy", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyContent", null)
+                        .WithMany()
+                        .HasForeignKey("Digest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Profiles.Appointment", b =>
                 {
                     b.HasOne("Zhicheng.Core.Data.Profiles.Title", null)
@@ -2300,6 +2548,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
             modelBuilder.Entity("Zhicheng.Core.Data.Notices.PublicNotice", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyDraft", b =>
+                {
+                    b.Navigation("Uploads");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Profiles.Person", b =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Zhicheng.Core.Policies;
 using Zhicheng.Policy.Packages;
 
 namespace Zhicheng.Web.Pages.Public.Policies;
@@ -13,7 +14,7 @@ public sealed class IndexModel(PolicyLibrary library) : PageModel
     public IReadOnlyList<Family> Families { get; } =
     [
         .. library
-            .Packages.Values.GroupBy(PolicyVersions.FamilyOf)
+            .Packages.Values.GroupBy(p => PackageName.FamilyOf(p.Id))
             .Select(g => g.OrderByDescending(p => p.Id, StringComparer.Ordinal).ToList())
             .Select(versions => new Family(versions[0], [.. versions.Skip(1)]))
             .OrderBy(f => f.Latest.Kind)

@@ -1,14 +1,16 @@
-using System.IO.Compression;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Zhicheng.Core.Data.Policies;
+using Zhicheng.Core.Services.Policies;
 using Zhicheng.Policy.Analysis.Reading;
 using Zhicheng.Policy.Packages;
 using Zhicheng.Policy.Packages.Examples;
+using Zhicheng.Web.Policies;
 
 namespace Zhicheng.Web.Pages.Public.Policies;
 
 /// <summary>What does this policy say, clause by clause, and how is it read?</summary>
-public sealed class PolicyModel(PolicyLibrary library) : PageModel
+public sealed class PolicyModel(PolicyLibrary library, ReadPublications publications) : PageModel
 {
     [FromRoute]
     public string Family { get; set; } = "";
@@ -20,11 +22,19 @@ public sealed class PolicyModel(PolicyLibrary library) : PageModel
 
     public PolicyReading Reading { get; private set; } = null!;
 
-    public IReadOnlyList<PolicyPackage> Others { get; private set; } = [];
+    /// <summary>All versions of the family, newest first, this one among them.</summary>
+    public IReadOnlyList<PolicyPackage> Versions { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, PublishedPolicy> Publications { get; private set; } =
+        new Dictionary<string, PublishedPolicy>();
+
+    /// <summary>The version before another; null for the first.</summary>
+    public PolicyPackage? Before(PolicyPackage version) =>
+        Versions.SkipWhile(v => v.Id != version.Id).Skip(1).FirstOrDefault();
 
     public IReadOnlyList<ExampleResult> Examples { get; private set; } = [];
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (library.Find($"{Family}/{Version}") is not { } package)
         {
@@ -33,30 +43,15 @@ public sealed class PolicyModel(PolicyLibrary library) : PageModel
 
         Package = package;
         Reading = PolicyReader.Read(package);
-        Others = PolicyVersions.Others(library, package);
+        Versions = PolicyVersions.Of(library, Family);
+        Publications = await publications.OfFamilyAsync(Family, cancel);
         Examples = ExampleRunner.Run(package, []);
         return Page();
     }
 
     /// <summary>The package as it is used, file by file, in one archive.</summary>
-    public IActionResult OnGetDownload()
-    {
-        if (library.Find($"{Family}/{Version}") is not { } package)
-        {
-            return NotFound();
-        }
-
-        var archive = new MemoryStream();
-        using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in package.FileContents)
-            {
-                using var entry = zip.CreateEntry($"{package.Id}/{name}").Open();
-                entry.Write(content.Span);
-            }
-        }
-
-        archive.Position = 0;
-        return File(archive, "application/zip", $"{package.Id.Replace('/', '-')}.zip");
-    }
+    public IActionResult OnGetDownload() =>
+        library.Find($"{Family}/{Version}") is { } package
+            ? File(PackageZip.Of(package), PackageZip.MediaType, PackageZip.NameOf(package))
+            : NotFound();
 }

@@ -1,21 +1,18 @@
 using System.Globalization;
-using System.Text;
-using Zhicheng.Policy.Analysis.Impact;
 using Zhicheng.Policy.Evaluations;
 
-namespace Zhicheng.Cli.Output;
+namespace Zhicheng.Policy.Analysis.Impact;
 
-/// <summary>The dossiers that come out otherwise, a row a track. With a byte order mark, so that Excel reads Chinese.</summary>
-internal sealed class FlipCsv : IDisposable
+/// <summary>Writes the dossiers that come out otherwise as a table, a row a track. A file of it begins with a byte order mark, so that spreadsheets read Chinese.</summary>
+/// <param name="to">Where to; it is not closed.</param>
+public sealed class FlipCsv(TextWriter to)
 {
-    private readonly StreamWriter _file;
+    /// <summary>Writes the head.</summary>
+    /// <param name="number">What the first column is called: 行 of a file, 份 of a pile.</param>
+    public void Begin(string number) => to.Write($"{number},级别,申报类型,原结果,新结果,变化,条款,原得分,新得分\r\n");
 
-    public FlipCsv(string path)
-    {
-        _file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        _file.Write("行,级别,申报类型,原结果,新结果,变化,条款,原得分,新得分\r\n");
-    }
-
+    /// <summary>Writes one row.</summary>
+    /// <param name="flip">The track that comes out otherwise.</param>
     public void Add(Flip flip)
     {
         string[] cells =
@@ -30,13 +27,12 @@ internal sealed class FlipCsv : IDisposable
             flip.OldScore?.ToString("0.####", CultureInfo.InvariantCulture) ?? "",
             flip.NewScore?.ToString("0.####", CultureInfo.InvariantCulture) ?? "",
         ];
-        _file.Write(string.Join(',', cells.Select(Cell)) + "\r\n");
+        to.Write(string.Join(',', cells.Select(Cell)) + "\r\n");
     }
 
-    public void Dispose() => _file.Dispose();
-
     /// <summary>A cell; one that a spreadsheet would take for a formula is made text.</summary>
-    internal static string Cell(string text)
+    /// <param name="text">What stands in it.</param>
+    public static string Cell(string text)
     {
         var safe = text is ['=' or '+' or '-' or '@', ..] ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"")}\"" : safe;

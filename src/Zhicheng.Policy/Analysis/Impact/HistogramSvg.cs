@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Zhicheng.Policy.Analysis.Impact;
 
-namespace Zhicheng.Cli.Output;
+namespace Zhicheng.Policy.Analysis.Impact;
 
 /// <summary>The points by two policies as bars beside each other.</summary>
-internal static class HistogramSvg
+public static class HistogramSvg
 {
     private const int Width = 960;
     private const int Height = 420;
@@ -17,6 +16,10 @@ internal static class HistogramSvg
     private const string OldColour = "#9aa5b5";
     private const string NewColour = "#1d4f91";
 
+    /// <summary>The drawing, one svg element with its title and description.</summary>
+    /// <param name="histogram">The points.</param>
+    /// <param name="old">What the old policy is called.</param>
+    /// <param name="changed">What the new one is called.</param>
     public static string Of(ScoreHistogram histogram, string old, string changed)
     {
         var most = Step(Math.Max(1, histogram.Old.Concat(histogram.New).Max()));

@@ -162,6 +162,18 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PolicyContents",
+                columns: table => new
+                {
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Archive = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyContents", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningLinks",
                 columns: table => new
                 {
@@ -285,6 +297,7 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeepsPolicies = table.Column<bool>(type: "boolean", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -419,6 +432,37 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PolicyId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Errors = table.Column<int>(type: "integer", nullable: false),
+                    Hints = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PolicyDrafts_PolicyContents_Digest",
+                        column: x => x.Digest,
+                        principalTable: "PolicyContents",
+                        principalColumn: "Digest",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -813,6 +857,90 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         principalTable: "Plans",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyImpacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Report = table.Column<string>(type: "text", nullable: false),
+                    Flips = table.Column<string>(type: "text", nullable: false),
+                    FlipCount = table.Column<long>(type: "bigint", nullable: false),
+                    Dossiers = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyImpacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PolicyImpacts_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PolicyImpacts_PolicyDrafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "PolicyDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RestFrom = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyUploads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PolicyUploads_PolicyDrafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "PolicyDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedPolicies",
+                columns: table => new
+                {
+                    PolicyId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DraftId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedPolicies", x => x.PolicyId);
+                    table.ForeignKey(
+                        name: "FK_PublishedPolicies_PolicyContents_Digest",
+                        column: x => x.Digest,
+                        principalTable: "PolicyContents",
+                        principalColumn: "Digest",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PublishedPolicies_PolicyDrafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "PolicyDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1366,6 +1494,41 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PolicyDrafts_Digest",
+                table: "PolicyDrafts",
+                column: "Digest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyDrafts_PolicyId_State",
+                table: "PolicyDrafts",
+                columns: new[] { "PolicyId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyImpacts_DraftId_At",
+                table: "PolicyImpacts",
+                columns: new[] { "DraftId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyImpacts_PlanId",
+                table: "PolicyImpacts",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyUploads_DraftId",
+                table: "PolicyUploads",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedPolicies_Digest",
+                table: "PublishedPolicies",
+                column: "Digest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedPolicies_DraftId",
+                table: "PublishedPolicies",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rulings_ApplicationId_At",
                 table: "Rulings",
                 columns: new[] { "ApplicationId", "At" });
@@ -1481,6 +1644,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "PledgeSignatures");
 
             migrationBuilder.DropTable(
+                name: "PolicyImpacts");
+
+            migrationBuilder.DropTable(
+                name: "PolicyUploads");
+
+            migrationBuilder.DropTable(
+                name: "PublishedPolicies");
+
+            migrationBuilder.DropTable(
                 name: "Rulings");
 
             migrationBuilder.DropTable(
@@ -1508,10 +1680,16 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "PolicyDrafts");
+
+            migrationBuilder.DropTable(
                 name: "Files");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "PolicyContents");
 
             migrationBuilder.DropTable(
                 name: "Applications");

@@ -11,7 +11,7 @@ using Zhicheng.Core.Data;
 namespace Zhicheng.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121170223_Initial")]
+    [Migration("20261121192149_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -868,6 +868,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("KeepsPolicies")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
@@ -994,6 +997,203 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.HasIndex("CommitteeOfficeId");
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyContent", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Archive")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("PolicyContents");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PolicyId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Digest");
+
+                    b.HasIndex("PolicyId", "State");
+
+                    b.ToTable("PolicyDrafts");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyImpact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Dossiers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FlipCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Flips")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("DraftId", "At");
+
+                    b.ToTable("PolicyImpacts");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestFrom")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.ToTable("PolicyUploads");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PublishedPolicy", b =>
+                {
+                    b.Property<string>("PolicyId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PolicyId");
+
+                    b.HasIndex("Digest");
+
+                    b.HasIndex("DraftId");
+
+                    b.ToTable("PublishedPolicies");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Profiles.Appointment", b =>
@@ -2074,6 +2274,54 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Navigation("CommitteeOffice");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyDraft", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyContent", null)
+                        .WithMany()
+                        .HasForeignKey("Digest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyImpact", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyUpload", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyDraft", null)
+                        .WithMany("Uploads")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PublishedPolicy", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyContent", null)
+                        .WithMany()
+                        .HasForeignKey("Digest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Policies.PolicyDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Profiles.Appointment", b =>
                 {
                     b.HasOne("Zhicheng.Core.Data.Profiles.Title", null)
@@ -2291,6 +2539,11 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("Zhicheng.Core.Data.Notices.PublicNotice", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Policies.PolicyDraft", b =>
+                {
+                    b.Navigation("Uploads");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Profiles.Person", b =>

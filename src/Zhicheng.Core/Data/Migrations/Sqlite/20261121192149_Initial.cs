@@ -160,6 +160,18 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PolicyContents",
+                columns: table => new
+                {
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Archive = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyContents", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningLinks",
                 columns: table => new
                 {
@@ -283,6 +295,7 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeepsPolicies = table.Column<bool>(type: "INTEGER", nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -417,6 +430,37 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PolicyId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hints = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PolicyDrafts_PolicyContents_Digest",
+                        column: x => x.Digest,
+                        principalTable: "PolicyContents",
+                        principalColumn: "Digest",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -811,6 +855,90 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         principalTable: "Plans",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyImpacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: false),
+                    Flips = table.Column<string>(type: "TEXT", nullable: false),
+                    FlipCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dossiers = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyImpacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PolicyImpacts_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PolicyImpacts_PolicyDrafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "PolicyDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RestFrom = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyUploads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PolicyUploads_PolicyDrafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "PolicyDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedPolicies",
+                columns: table => new
+                {
+                    PolicyId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DraftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedPolicies", x => x.PolicyId);
+                    table.ForeignKey(
+                        name: "FK_PublishedPolicies_PolicyContents_Digest",
+                        column: x => x.Digest,
+                        principalTable: "PolicyContents",
+                        principalColumn: "Digest",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PublishedPolicies_PolicyDrafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "PolicyDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1364,6 +1492,41 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PolicyDrafts_Digest",
+                table: "PolicyDrafts",
+                column: "Digest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyDrafts_PolicyId_State",
+                table: "PolicyDrafts",
+                columns: new[] { "PolicyId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyImpacts_DraftId_At",
+                table: "PolicyImpacts",
+                columns: new[] { "DraftId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyImpacts_PlanId",
+                table: "PolicyImpacts",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyUploads_DraftId",
+                table: "PolicyUploads",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedPolicies_Digest",
+                table: "PublishedPolicies",
+                column: "Digest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedPolicies_DraftId",
+                table: "PublishedPolicies",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rulings_ApplicationId_At",
                 table: "Rulings",
                 columns: new[] { "ApplicationId", "At" });
@@ -1479,6 +1642,15 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 name: "PledgeSignatures");
 
             migrationBuilder.DropTable(
+                name: "PolicyImpacts");
+
+            migrationBuilder.DropTable(
+                name: "PolicyUploads");
+
+            migrationBuilder.DropTable(
+                name: "PublishedPolicies");
+
+            migrationBuilder.DropTable(
                 name: "Rulings");
 
             migrationBuilder.DropTable(
@@ -1506,10 +1678,16 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "PolicyDrafts");
+
+            migrationBuilder.DropTable(
                 name: "Files");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "PolicyContents");
 
             migrationBuilder.DropTable(
                 name: "Applications");
