@@ -13,7 +13,19 @@ public static class WordText
 
     /// <summary>Its paragraphs that are not blank; null when it cannot be read (an old format, damaged, too large).</summary>
     /// <param name="content">Seekable.</param>
-    public static IReadOnlyList<string>? Read(Stream content)
+    public static IReadOnlyList<string>? Read(Stream content) => In(content, Paragraphs);
+
+    internal static IReadOnlyList<string> Paragraphs(Body body) =>
+        [
+            .. body.Descendants<Paragraph>()
+                .Take(MostParagraphs)
+                .Select(p => p.InnerText.Trim())
+                .Where(t => t.Length > 0),
+        ];
+
+    /// <summary>Asks the body of a document; null when it cannot be read.</summary>
+    internal static T? In<T>(Stream content, Func<Body, T> ask)
+        where T : class
     {
         try
         {
@@ -22,15 +34,7 @@ public static class WordText
                 isEditable: false,
                 new OpenSettings { MaxCharactersInPart = MostCharactersInPart }
             );
-            return document.MainDocumentPart?.Document.Body is { } body
-                ?
-                [
-                    .. body.Descendants<Paragraph>()
-                        .Take(MostParagraphs)
-                        .Select(p => p.InnerText.Trim())
-                        .Where(t => t.Length > 0),
-                ]
-                : null;
+            return document.MainDocumentPart?.Document.Body is { } body ? ask(body) : null;
         }
         catch (Exception e)
             when (e

@@ -41,6 +41,9 @@ public sealed record PlanDefinition
     /// <summary>Fields of the plan's own registration form that the profile does not hold, in order.</summary>
     public IReadOnlyList<PlanField> Fields { get; init; } = [];
 
+    /// <summary>What has to be the same here and there.</summary>
+    public IReadOnlyList<PlanAgreement> Agreements { get; init; } = [];
+
     /// <summary>Word documents that are written outside and handed in.</summary>
     public IReadOnlyList<DocumentDefinition> Documents { get; init; } = [];
 
@@ -61,6 +64,15 @@ public sealed record PlanDefinition
 
     /// <summary>Whom to ask.</summary>
     public IReadOnlyList<PlanContact> Contacts { get; init; } = [];
+
+    /// <summary>How it is done, role by role.</summary>
+    public IReadOnlyList<PlanGuide> Guides { get; init; } = [];
+
+    /// <summary>What reports written outside should contain.</summary>
+    public IReadOnlyList<ReportOutline> Outlines { get; init; } = [];
+
+    /// <summary>Blank forms to fill in outside.</summary>
+    public IReadOnlyList<BlankForm> Forms { get; init; } = [];
 
     /// <summary>The field of work that an application's answers name; null: none, or one that there is not.</summary>
     /// <param name="answers">The answers to <see cref="Fields"/> by id.</param>
@@ -204,6 +216,9 @@ public sealed record StageDefinition
     /// </summary>
     public bool SkippedWithoutDesk { get; init; }
 
+    /// <summary>What its result decides in the dossier by which later stages judge.</summary>
+    public StageFeed Feeds { get; init; }
+
     /// <summary>Whether the applicant may put other documents in the place of those handed in while a case is at it.</summary>
     public bool Replaceable { get; init; }
 
@@ -312,6 +327,9 @@ public sealed record DocumentDefinition
 
     /// <summary>How it is made, in the words of the source.</summary>
     public IReadOnlyList<CitedText> Instructions { get; init; } = [];
+
+    /// <summary>Id of the blank form that it is filled in on; null: none is given.</summary>
+    public string? Form { get; init; }
 
     /// <summary>What whoever has handed it in is told, in the words of the source; null: nothing more.</summary>
     public CitedText? Uploaded { get; init; }

@@ -61,6 +61,16 @@ public sealed record PlanContact(
 /// <param name="Note">Id of a note of the package that bears on it.</param>
 public sealed record PlanPaper(string Name, string By, string Form, string Cite, string? Note);
 
+/// <summary>What the result of a stage decides in the dossier.</summary>
+public enum StageFeed
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Whether the practical assessment was passed.</summary>
+    Practical,
+}
+
 /// <summary>What the answer to a field of the registration form decides in the dossier.</summary>
 public enum FieldFeed
 {

@@ -155,6 +155,57 @@ public sealed class DocumentRoundTests(TestApps apps) : IClassFixture<TestApps>
     }
 
     [Theory, EachDatabase]
+    public async Task What_has_to_be_the_same_here_and_there_is_shown_with_both_values(TestDatabase on)
+    {
+        var world = await DraftAsync(on);
+        var me = await world.App.SignInAsync(world.Applicant);
+        var document = WordFiles.FormAndReport(
+            3200,
+            ("档 案 存 放 单 位", "另一人才中心"),
+            ("参加工作时间", "2014.7"),
+            ("申报专业", "光电检测"),
+            ("现任技术职务", "光学工程师")
+        );
+        var receipt = await SubmitAsync(
+            world,
+            me,
+            document,
+            seen: preview =>
+            {
+                preview.Text.ShouldContain(
+                    "档案所在地是“示例人才中心”，个人信息中的档案存放单位是“示例人才中心”，“评审表和个人技术报告”中的档案存放单位是“另一人才中心”，各处应一致，请修改。"
+                );
+                preview.Text.ShouldContain("确保报名表、评审表、外调表及外调表所盖存档单位公章一致");
+                preview.Text.ShouldContain(
+                    "个人信息中的参加工作时间、个人信息中的工作经历第一段的开始时间、“评审表和个人技术报告”中的参加工作时间都是“2014年7月”"
+                );
+                preview.Text.ShouldContain(
+                    $"个人信息中的现工作单位是“{world.Employer.Name}”，个人信息中的工作经历最后一段的单位是“示例单位”，两处应一致"
+                );
+                preview.Text.ShouldContain("“评审表和个人技术报告”中的所在单位系统没有读到，请您对照，由审核人员核对");
+                // Only whoever chose 其它 says which.
+                preview.Text.ShouldNotContain("光电检测");
+            }
+        );
+
+        // It is advice: submitted nevertheless, and those who judge see the same.
+        receipt.Path.ShouldBe($"{world.Path}/receipt");
+        var desk = await world.App.SignInAsync(await OfficerAsync(world));
+        (await desk.OpenAsync($"/cases/{world.Draft.Id}")).Text.ShouldContain("中的档案存放单位是“另一人才中心”");
+
+        await world.App.OnDataAsync(async db =>
+        {
+            var row = await db.Applications.SingleAsync(a => a.Id == world.Draft.Id);
+            row.Phase = CasePhase.Returned;
+            row.Fields = new(row.Fields) { ["review-group"] = "other", ["other-specialty"] = "光学检测" };
+            await db.SaveChangesAsync();
+        });
+        (await me.OpenAsync($"{world.Path}/preview")).Text.ShouldContain(
+            "其它申评专业是“光学检测”，“评审表和个人技术报告”中的申报专业是“光电检测”，两处应一致，请修改其中一处"
+        );
+    }
+
+    [Theory, EachDatabase]
     public async Task While_it_waits_to_be_examined_the_document_is_replaced_and_the_office_is_told(TestDatabase on)
     {
         var world = await DraftAsync(on);
@@ -255,7 +306,12 @@ public sealed class DocumentRoundTests(TestApps apps) : IClassFixture<TestApps>
         return new World(app, await app.AddApplicationAsync(plan, applicant, CasePhase.Draft), applicant, employer);
     }
 
-    private static async Task<WebPage> SubmitAsync(World world, Browser me, byte[] document)
+    private static async Task<WebPage> SubmitAsync(
+        World world,
+        Browser me,
+        byte[] document,
+        Action<WebPage>? seen = null
+    )
     {
         var documents = await me.SubmitAsync(
             $"{world.Path}/information",
@@ -272,6 +328,7 @@ public sealed class DocumentRoundTests(TestApps apps) : IClassFixture<TestApps>
         await me.SubmitAsync(documents, form: Slot, file: ("file", "评审表终稿.docx", document));
         var preview = await me.OpenAsync($"{world.Path}/preview");
         preview.Text.ShouldContain("需要填写和上传的都齐了");
+        seen?.Invoke(preview);
         preview.Text.ShouldContain($"现在依次报{await OfficeNameAsync(world)}。");
         return await me.SubmitAsync(preview, Confirmed, "name=\"seen\"");
     }

@@ -92,6 +92,33 @@ public sealed class SubmissionTests(TestApps apps) : IClassFixture<TestApps>
         (await app.OnDataAsync(db => db.Snapshots.AnyAsync(s => s.ApplicationId == draft.Id))).ShouldBeFalse();
     }
 
+    [Theory]
+    [EachDatabase("电子技术", "申报专业是“光学技术”，个人信息中的现从事专业是“电子技术”，两处应一致，请修改其中一处")]
+    [EachDatabase(null, "个人信息中没有填写现从事专业，申报专业应与它一致")]
+    public async Task A_specialty_that_is_not_the_present_one_is_not_submitted(
+        TestDatabase on,
+        string? current,
+        string sentence
+    )
+    {
+        var app = await apps.OnAsync(on);
+        var (applicant, draft, _) = await app.AddReadyAsync();
+        await app.OnDataAsync(db =>
+            db.Persons.Where(p => p.Id == applicant.PersonId)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.CurrentSpecialty, current))
+        );
+        var me = await app.SignInAsync(applicant);
+        var preview = await me.OpenAsync($"/my/applications/{draft.Id}/preview");
+        preview.Text.ShouldContain(sentence);
+
+        (await me.SubmitAsync(preview, Confirmed, "name=\"seen\"")).Text.ShouldContain("需要补齐，暂不能提交");
+        (await me.OpenAsync($"/my/applications/{draft.Id}/information")).Text.ShouldContain(
+            current is null
+                ? "应与个人信息中的现从事专业一致；您还没有填写"
+                : "应与个人信息中的现从事专业“电子技术”一致"
+        );
+    }
+
     [Theory, EachDatabase]
     public async Task After_the_deadline_it_is_refused_and_kept(TestDatabase on)
     {

@@ -24,13 +24,25 @@ internal static class WordFiles
     public static byte[] FormAndReport(int characters, char of = '技') =>
         Of([.. Form, "个人技术报告", new string(of, characters)]);
 
-    public static byte[] Of(IEnumerable<string> paragraphs)
+    /// <summary>The same with a table of labels and what stands beside them in front.</summary>
+    public static byte[] FormAndReport(int characters, params (string Label, string Value)[] cells) =>
+        Of(
+            [.. Form, "个人技术报告", new string('技', characters)],
+            new Table(cells.Select(c => new TableRow(Cell(c.Label), Cell(c.Value))))
+        );
+
+    private static TableCell Cell(string text) => new(new Paragraph(new Run(new Text(text))));
+
+    public static byte[] Of(IEnumerable<string> paragraphs, Table? table = null)
     {
         using var file = new MemoryStream();
         using (var word = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
         {
             word.AddMainDocumentPart().Document = new Document(
-                new Body(paragraphs.Select(p => new Paragraph(new Run(new Text(p)))))
+                new Body([
+                    .. table is null ? Array.Empty<OpenXmlElement>() : [table],
+                    .. paragraphs.Select(p => new Paragraph(new Run(new Text(p)))),
+                ])
             );
         }
 

@@ -33,6 +33,40 @@ public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
     }
 
     [Theory, EachDatabase]
+    public async Task Before_an_application_the_field_of_work_is_chosen_on_the_plan_page(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var plan = await app.AddPlanAsync(policy: Wenling);
+        var employer = await app.AddOrganisationAsync(StageActor.Employer);
+        var me = await app.SignInAsync(await app.AddEngineerAsync(employer.Id));
+
+        var before = await me.OpenAsync($"/plans/{plan.Id}");
+        before.Text.ShouldContain("申报条件按“从事工作领域”分条规定，请先在上面选择");
+        before.Text.ShouldNotContain("档案里有几处互相矛盾");
+
+        var chosen = await me.OpenAsync($"/plans/{plan.Id}?field=service");
+        chosen.Text.ShouldNotContain("请先在上面选择");
+        chosen.Text.ShouldContain("换一个工作领域");
+        chosen.Text.ShouldContain("还差什么，到哪里补");
+        (await me.OpenAsync($"/plans/{plan.Id}?field=nothing")).Text.ShouldContain("请先在上面选择");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_policy_without_a_day_of_its_own_judges_as_of_today(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var plan = await app.AddPlanAsync(policy: "cas-engineering/2020");
+        var employer = await app.AddOrganisationAsync(StageActor.Employer);
+        var me = await app.SignInAsync(await app.AddEngineerAsync(employer.Id, archive: false));
+
+        var page = await me.OpenAsync($"/plans/{plan.Id}");
+
+        page.Text.ShouldNotContain("档案里有几处互相矛盾");
+        page.Text.ShouldContain("申报助理工程师");
+        page.Text.ShouldContain("按已有材料");
+    }
+
+    [Theory, EachDatabase]
     public async Task The_field_of_work_is_asked_and_decides_by_which_article_the_file_is_judged(TestDatabase on)
     {
         var app = await apps.OnAsync(on);

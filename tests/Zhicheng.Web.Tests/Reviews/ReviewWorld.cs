@@ -51,10 +51,18 @@ internal sealed class ReviewWorld
     public TestOfficer OfficeOfficer { get; private set; } = null!;
 
     /// <summary>Every test begins on the same day, whatever the one before did to the clock they share.</summary>
-    public static async Task<ReviewWorld> CreateAsync(TestApp app, int closes = 60, DateOnly? today = null)
+    public static async Task<ReviewWorld> CreateAsync(
+        TestApp app,
+        int closes = 60,
+        DateOnly? today = null,
+        string? policy = null
+    )
     {
         app.Clock.Set(today ?? new DateOnly(2026, 11, 20));
-        var world = new ReviewWorld(app) { Plan = await app.AddPlanAsync(-30, closes) };
+        var world = new ReviewWorld(app)
+        {
+            Plan = await app.AddPlanAsync(-30, closes, policy: policy ?? PlanWorld.Policy),
+        };
         world.Office = await app.OnDataAsync(db =>
             db.Organisations.SingleAsync(o => o.Id == world.Plan.CommitteeOfficeId)
         );

@@ -6,6 +6,8 @@ using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Core.Services.Profiles;
+using Zhicheng.Core.Time;
+using Zhicheng.Policy.Dossiers;
 
 namespace Zhicheng.Core.Services.Plans;
 
@@ -19,15 +21,18 @@ public sealed record Myself(Person Person, IReadOnlyList<Achievement> Archive)
         [.. ProfileSections.All.Select(s => ShownSection.Of(s, Person)).Where(s => s.Missing.Count > 0)];
 
     /// <summary>What a round says of this file.</summary>
-    public OwnStanding In(Round round)
+    /// <param name="round">The round.</param>
+    /// <param name="jobField">The field of work, where the policy judges by it.</param>
+    public OwnStanding In(Round round, JobField? jobField)
     {
+        var asked = AskedAbout.Of(round.Package, jobField, ChinaTime.DayInChina(round.Now));
         var names = new EvidenceNames(
             WritePerson.Of(Person),
             [.. Archive.Select(a => WriteAchievement.Of(a, round.Definition, representative: false))]
         );
         return new OwnStanding(
             round,
-            [.. round.Package.Grades.Select(g => GradeStanding.Of(round.Package, g, Person, Archive, names))]
+            [.. round.Package.Grades.Select(g => GradeStanding.Of(round.Package, g, Person, Archive, names, asked))]
         );
     }
 }

@@ -3,6 +3,7 @@ using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
+using Zhicheng.Policy.Dossiers;
 
 namespace Zhicheng.Core.Services.Plans;
 
@@ -35,7 +36,7 @@ public sealed class ShowHome(
         }
 
         var all = await rounds.RunAsync(cancel);
-        var shown = all.Where(r => r.State != RoundState.Closed).Select(me.In).ToList();
+        var shown = all.Where(r => r.State != RoundState.Closed).Select(r => me.In(r, FieldIn(mine, r))).ToList();
         var facts = new HomeFacts(
             me,
             mine,
@@ -46,6 +47,12 @@ public sealed class ShowHome(
         );
         return new HomeView(facts, NextAct.Of(facts), shown);
     }
+
+    // What was chosen in the application of that round, if there is one.
+    private static JobField? FieldIn(IReadOnlyList<MyApplications.Mine> mine, Round round) =>
+        mine.FirstOrDefault(m => IsIn(m, round)) is { Application.Fields: var answers }
+            ? round.Definition.JobFieldIn(answers)
+            : null;
 
     private static bool IsIn(MyApplications.Mine mine, Round round) => mine.Application.PlanId == round.Plan.Id;
 

@@ -24,12 +24,16 @@ internal sealed class PlanReader(PolicyPackage package)
                 Group("各申报类型的表单", plan.TrackForms.Select(TrackForm)),
                 .. Papers(plan),
                 Group("报名表的填写项", plan.Fields.Select(Field)),
+                .. Some("应一致的内容", plan.Agreements.Select(Agreement)),
                 Group("须上传的文档", plan.Documents.Select(Document)),
                 Group("须上传的附件", plan.Attachments.Select(Attachment)),
                 Group("业绩的佐证材料", plan.Evidence.Select(Evidence)),
                 .. Fee(plan.Fee),
                 .. Some("纸质材料", plan.Papers.Select(Paper)),
                 .. Some("联系方式", plan.Contacts.Select(Contact)),
+                .. Some("操作指南", plan.Guides.Select(Guide)),
+                .. Some("报告提纲", plan.Outlines.Select(Outline)),
+                .. Some("空白表格", plan.Forms.Select(Form)),
                 Group("通知原文", plan.Texts.Select(Text)),
             ],
         };
@@ -109,6 +113,10 @@ internal sealed class PlanReader(PolicyPackage package)
         if (stage.SkippedWithoutDesk)
         {
             lines.Add($"没有{Actor(stage.Actor)}的，不经过这一环节");
+        }
+        if (stage.Feeds == StageFeed.Practical)
+        {
+            lines.Add("结果用于判断实操考评的条件：通过即及格");
         }
         if (stage.Replaceable)
         {
@@ -202,6 +210,53 @@ internal sealed class PlanReader(PolicyPackage package)
                 .. field.Hint.Length > 0 ? [field.Hint] : Array.Empty<string>(),
             ],
         };
+
+    private ReadingNode Guide(PlanGuide guide) =>
+        new(guide.Title)
+        {
+            Id = guide.Id,
+            Cite = guide.Cite,
+            Notes = Notes(guide.Note),
+            Parts = [.. guide.Steps.Select(Sentence)],
+        };
+
+    private ReadingNode Outline(ReportOutline outline) =>
+        new(outline.Title)
+        {
+            Id = outline.Id,
+            Cite = outline.Cite,
+            Lines = [.. outline.Parts.Select(p => p.Text.Length > 0 ? $"{p.Heading}：{p.Text}" : p.Heading)],
+            Notes = Notes(outline.Note),
+        };
+
+    private ReadingNode Form(BlankForm form) =>
+        new($"{form.Name}（{(form.IsA3 ? "A3" : "A4")}）{(form.LayoutIsOurs ? "，版式由本平台拟定" : "")}")
+        {
+            Id = form.Id,
+            Cite = form.Cite,
+            Notes = Notes(form.Note),
+            Parts = [.. form.Rules.Select(Sentence)],
+        };
+
+    private ReadingNode Agreement(PlanAgreement agreement) =>
+        new($"{agreement.Name}{(agreement.Required ? "（不一致的不能提交）" : "（不一致的予以提示，由审核人员判断）")}")
+        {
+            Id = agreement.Id,
+            Cite = agreement.Cite,
+            Quote = agreement.Text,
+            Lines =
+            [
+                $"比较：{string.Join("、", agreement.Places.Select(p => p.Label))}",
+                .. agreement.When is { } when ? [$"只在{Chosen(when)}时比较"] : Array.Empty<string>(),
+            ],
+            Notes = Notes(agreement.Note),
+        };
+
+    private string Chosen((string Field, string Answer) when)
+    {
+        var field = package.Plan!.Fields.First(f => f.Id == when.Field);
+        return $"“{field.Label}”选“{field.Choices.First(c => c.Id == when.Answer).Label}”";
+    }
 
     private ReadingNode Document(DocumentDefinition document) =>
         new($"{document.Name}（Word文档，不超过{document.MaxMegabytes}MB）")

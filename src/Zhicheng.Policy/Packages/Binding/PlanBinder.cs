@@ -12,6 +12,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
     private const int LongestField = 200;
 
     private readonly PlanPartBinder _parts = new(context);
+    private readonly PlanGuideBinder _guides = new(context);
 
     public PlanDefinition Bind(YamlMap plan)
     {
@@ -23,6 +24,14 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
         RefuseTwice(plan.Maps("documents"), "文档");
         PlanField[] fields = [.. plan.Maps("fields").Select(BindField)];
         _parts.CheckFields(plan, fields);
+        var forms = _guides.Forms(plan);
+        foreach (
+            var named in plan.Maps("documents").Where(d => d.Has("form") && forms.All(f => f.Id != d.Text("form")))
+        )
+        {
+            context.Fail(named, $"“forms”里没有“{named.Text("form")}”");
+        }
+        DocumentDefinition[] documents = [.. plan.Maps("documents").Select(BindDocument)];
         return new PlanDefinition
         {
             Title = plan.Text("title"),
@@ -38,7 +47,11 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Fields = fields,
             Papers = _parts.Papers(plan),
             Contacts = _parts.Contacts(plan),
-            Documents = [.. plan.Maps("documents").Select(BindDocument)],
+            Guides = _guides.Guides(plan),
+            Outlines = _guides.Outlines(plan),
+            Forms = forms,
+            Documents = documents,
+            Agreements = new AgreementBinder(context, fields, documents, plan.List("specialties").Count > 0).Bind(plan),
             Attachments = attachments,
             Evidence = [.. plan.Maps("evidence").Select(BindEvidence)],
             Fee = plan["fee"] is YamlMap fee
@@ -122,6 +135,10 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
                 "“replaceable”只用于审核阶段，而且计划须有“documents”：申报人在这一阶段可以重新上传文档"
             );
         }
+        if (stage.Has("feeds") && kind != StageKind.Review)
+        {
+            context.Fail(stage, "“feeds: practical”只用于审核阶段：通过即实操考评及格");
+        }
         return new StageDefinition
         {
             Id = stage.Text("id"),
@@ -141,6 +158,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Grades = context.GradesOf(stage),
             SkippedWithoutDesk = stage.OptionalText("withoutDesk") == "skip",
             Replaceable = stage.Flag("replaceable"),
+            Feeds = stage.Has("feeds") ? StageFeed.Practical : StageFeed.None,
             MinWorkingDays = stage.Has("minWorkingDays") ? stage.Whole("minWorkingDays") : 0,
             DueWorkingDays = stage.Has("dueWorkingDays") ? stage.Whole("dueWorkingDays") : null,
             Rulings = [.. stage.Texts("rulings").Select(Member<StageRuling>)],
@@ -257,6 +275,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Name = document.Text("name"),
             Instructions = CitedTexts(document, "instructions"),
             Uploaded = document["uploaded"] is YamlMap told ? CitedText(told) : null,
+            Form = document.OptionalText("form"),
             MaxMegabytes = document.Whole("maxMegabytes"),
             Blocks = blocks,
             Filled = document.Texts("filled"),

@@ -58,18 +58,26 @@ public sealed record Eligibility(
     /// <param name="content">Its content.</param>
     /// <param name="rulings">The rulings that count.</param>
     /// <param name="majors">What majors that nobody has ruled on are taken for; null: as the policy takes them.</param>
+    /// <param name="practical">What came of the practical assessment since; null: as submitted.</param>
     public static Eligibility Of(
         PolicyPackage package,
         Snapshot snapshot,
         SnapshotContent content,
         IEnumerable<Ruling> rulings,
-        Discipline? majors = null
+        Discipline? majors = null,
+        bool? practical = null
     )
     {
         var dossier =
             package.ReadDossier(Encoding.UTF8.GetBytes(snapshot.Dossier)).Dossier
             ?? throw new InvalidOperationException($"The dossier of snapshot {snapshot.Id} cannot be read.");
-        return Judge(package, Taken(package, dossier.With(content, rulings), majors), content.Held, []);
+        var ruled = dossier.With(content, rulings);
+        return Judge(
+            package,
+            Taken(package, ruled with { Practical = practical ?? ruled.Practical }, majors),
+            content.Held,
+            []
+        );
     }
 
     /// <summary>Of a profile with everything verified in its archive: “我符合吗？”</summary>
@@ -78,6 +86,7 @@ public sealed record Eligibility(
     /// <param name="person">The profile with its lists.</param>
     /// <param name="archive">The archive, verified or not.</param>
     /// <param name="claims">Criteria taken as claimed, though nothing was written to them yet.</param>
+    /// <param name="asked">The field of work and the day asked about, where the policy needs them.</param>
     /// <param name="majors">What majors that nobody has ruled on are taken for; null: as the policy takes them.</param>
     public static Eligibility Of(
         PolicyPackage package,
@@ -85,11 +94,12 @@ public sealed record Eligibility(
         Person person,
         IEnumerable<Achievement> archive,
         IEnumerable<string> claims,
+        AskedAbout asked,
         Discipline? majors = null
     )
     {
         var verified = archive.Where(a => a.State == AchievementState.Verified).ToList();
-        var built = BuildDossier.Of(grade, person, verified, claims);
+        var built = BuildDossier.Of(grade, person, verified, claims, asked.JobField, asked.AsOf);
         var dossier = Taken(package, built.Dossier, majors);
         var held = package.Plan is { } plan ? HeldPoints.Of(plan, verified) : [];
         return Judge(package, dossier, held, Incomplete(built, verified));
@@ -150,6 +160,16 @@ public sealed record Eligibility(
         var rest = dossier with { Achievements = [.. dossier.Achievements.Where(a => !waiting.Contains(a.Id))] };
         return package.Evaluate(rest).Score;
     }
+}
+
+/// <summary>What a policy asks besides the file.</summary>
+/// <param name="JobField">The field of work by which it judges; null: it does not, or it was not chosen yet.</param>
+/// <param name="AsOf">The day asked about; null: the policy has its own.</param>
+public sealed record AskedAbout(JobField? JobField, DateOnly? AsOf)
+{
+    /// <summary>Of a package on a day: the day counts where the package has none of its own.</summary>
+    public static AskedAbout Of(PolicyPackage package, JobField? jobField, DateOnly today) =>
+        new(jobField, package.Scope.NeedsAsOf ? today : null);
 }
 
 /// <summary>Where a pointer into a dossier leads, in words.</summary>

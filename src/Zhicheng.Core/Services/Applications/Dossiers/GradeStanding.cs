@@ -81,13 +81,14 @@ public sealed record GradeStanding
         PolicyPackage package,
         Snapshot snapshot,
         SnapshotContent content,
-        IReadOnlyCollection<Ruling> rulings
+        IReadOnlyCollection<Ruling> rulings,
+        bool? practical = null
     )
     {
-        var asIs = Eligibility.Of(package, snapshot, content, rulings);
+        var asIs = Eligibility.Of(package, snapshot, content, rulings, null, practical);
         return Of(
             package.Grades.First(g => g.Id == asIs.Dossier.Grade),
-            majors => majors is null ? asIs : Eligibility.Of(package, snapshot, content, rulings, majors),
+            majors => majors is null ? asIs : Eligibility.Of(package, snapshot, content, rulings, majors, practical),
             EvidenceNames.Of(content)
         );
     }
@@ -101,7 +102,8 @@ public sealed record GradeStanding
         GradeInfo grade,
         Person person,
         IReadOnlyList<Achievement> archive,
-        EvidenceNames names
+        EvidenceNames names,
+        AskedAbout asked
     )
     {
         List<string> claimable =
@@ -110,7 +112,7 @@ public sealed record GradeStanding
         ];
         return Of(
             grade,
-            majors => Eligibility.Of(package, grade.Id, person, archive, claimable, majors),
+            majors => Eligibility.Of(package, grade.Id, person, archive, claimable, asked, majors),
             names,
             claimsAssumed: true
         );

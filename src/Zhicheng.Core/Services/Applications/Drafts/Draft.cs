@@ -3,7 +3,9 @@ using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Data.Reviews;
+using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Facts;
+using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Core.Time;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Packages;
@@ -16,6 +18,7 @@ public sealed record Draft
 {
     private IReadOnlyList<AskedAttachment>? attachments;
     private IReadOnlyList<MissingThing>? missing;
+    private IReadOnlyList<FoundAgreement>? agreements;
 
     public required Application Application { get; init; }
 
@@ -54,9 +57,9 @@ public sealed record Draft
 
     public Choice? Specialty => Definition.Specialties.FirstOrDefault(s => s.Id == Application.Specialty);
 
-    /// <summary>申报专业 is also written 现从事专业 in the profile, and both have to be the same.</summary>
-    public bool SpecialtyAgrees =>
-        Specialty is { } chosen && (Person.CurrentSpecialty?.Trim() is { } current && current == chosen.Label);
+    /// <summary>What has to be the same here and there; what stands in documents is not read here.</summary>
+    public IReadOnlyList<FoundAgreement> Agreements =>
+        agreements ??= FindAgreements.Of(Definition, WriteSnapshot.Of(this));
 
     public IReadOnlyList<AskedAttachment> Attachments =>
         attachments ??= AskedAttachment.Of(Definition, new FactBasis(Person, Track?.Id, Today, Application.Grade));
@@ -66,6 +69,8 @@ public sealed record Draft
 
     /// <summary>The day asked about, where the policy has none of its own: today.</summary>
     public DateOnly? AsOf => Package.Scope.NeedsAsOf ? Today : null;
+
+    public AskedAbout Asked => AskedAbout.Of(Package, JobField, Today);
 
     public IReadOnlyList<MissingThing> Missing => missing ??= WhatIsMissing.In(this);
 

@@ -149,7 +149,7 @@ public static class WhatIsMissing
             yield return At(DraftStep.Information, "Track", "还没有选择申报类型");
         }
 
-        foreach (var thing in Specialty(draft))
+        foreach (var thing in Specialty(draft).Concat(Agreements(draft)))
         {
             yield return thing;
         }
@@ -226,23 +226,33 @@ public static class WhatIsMissing
             yield break;
         }
 
-        if (draft.Specialty is not { } chosen)
+        if (draft.Specialty is null)
         {
             yield return At(DraftStep.Information, "Specialty", "还没有选择申报专业");
         }
-        else if (string.IsNullOrWhiteSpace(draft.Person.CurrentSpecialty))
-        {
-            yield return At(DraftStep.Profile, "post", "个人信息中没有填写现从事专业，申报专业应与它一致");
-        }
-        else if (!draft.SpecialtyAgrees)
-        {
-            yield return At(
-                DraftStep.Information,
-                "Specialty",
-                $"申报专业是“{chosen.Label}”，个人信息中的现从事专业是“{draft.Person.CurrentSpecialty.Trim()}”，两处应一致，请修改其中一处"
-            );
-        }
     }
+
+    // A place that is empty and asked for by itself is named once.
+    private static IEnumerable<MissingThing> Agreements(Draft draft) =>
+        from found in draft.Agreements
+        where found.Rule.Required
+        where
+            found.State == AgreementState.Differs
+            || (found.State == AgreementState.Missing && found.Culprit is ValuePlace.Profile)
+        select found.Culprit switch
+        {
+            ValuePlace.Field field => At(DraftStep.Information, $"field:{field.Id}", found.Sentence),
+            ValuePlace.Profile profile => At(DraftStep.Profile, SectionOf(profile.Value), found.Sentence),
+            _ => At(DraftStep.Information, "Specialty", found.Sentence),
+        };
+
+    private static string SectionOf(ProfileValue value) =>
+        value switch
+        {
+            ProfileValue.Employer => "employer",
+            ProfileValue.FirstWorkStart or ProfileValue.LastWorkEmployer or ProfileValue.LastWorkPost => "work",
+            _ => "post",
+        };
 
     private static IEnumerable<MissingThing> TrackForm(Draft draft)
     {

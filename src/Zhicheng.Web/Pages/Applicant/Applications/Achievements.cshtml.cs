@@ -72,7 +72,9 @@ public sealed class AchievementsModel(LoadDraft drafts, RequestActor request, Ch
     private void Fill()
     {
         var verified = Draft.Archive.Where(a => a.State == AchievementState.Verified).ToList();
-        var evaluation = Eligibility.Of(Draft.Package, Draft.Application.Grade, Draft.Person, verified, []).Evaluation;
+        var evaluation = Eligibility
+            .Of(Draft.Package, Draft.Application.Grade, Draft.Person, verified, [], Draft.Asked)
+            .Evaluation;
         var held = HeldPoints.Of(Draft.Definition, verified);
         Rows =
         [

@@ -52,10 +52,22 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
 
     public IEnumerable<SelectListItem> Committees => [new(Draft.Plan.CommitteeName, Chosen)];
 
-    public string SpecialtyHint =>
-        Draft.Person.CurrentSpecialty is { Length: > 0 } current
-            ? $"应与个人信息中的现从事专业“{current}”一致"
-            : "应与个人信息中的现从事专业一致；您还没有填写现从事专业";
+    /// <summary>With what the specialty has to agree, where the plan says so.</summary>
+    public string? SpecialtyHint =>
+        Draft
+            .Agreements.FirstOrDefault(a => a.Values.Any(v => v.Place is ValuePlace.Specialty))
+            ?.Values.FirstOrDefault(v => v.Place is not ValuePlace.Specialty)
+            is { } other
+            ? other.Value is { } value
+                ? $"应与{other.Place.Label}“{value}”一致"
+                : $"应与{other.Place.Label}一致；您还没有填写"
+            : null;
+
+    /// <summary>What is filled in here and differs from what stands elsewhere.</summary>
+    public IEnumerable<FoundAgreement> Differing =>
+        Draft.Agreements.Where(a =>
+            a.State == AgreementState.Differs && a.Values.Any(v => v.Place is ValuePlace.Specialty or ValuePlace.Field)
+        );
 
     public string RouteHint =>
         Draft.Person.Employer is { } employer
@@ -183,7 +195,14 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
         // The steps that choose come later; until then the answer is the one that the plan's own page gives.
         var standing =
             Draft.Application.Achievements.Count + Draft.Application.Claims.Count == 0
-                ? GradeStanding.Of(Draft.Package, Draft.Grade, Draft.Person, Draft.Archive, EvidenceNames.Of(content))
+                ? GradeStanding.Of(
+                    Draft.Package,
+                    Draft.Grade,
+                    Draft.Person,
+                    Draft.Archive,
+                    EvidenceNames.Of(content),
+                    Draft.Asked
+                )
                 : GradeStanding.Of(Draft, content);
         Tracks =
         [

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Zhicheng.Core.Files;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Dossiers;
@@ -18,7 +19,8 @@ public sealed class PreviewModel(
     LoadDraft drafts,
     RequestActor request,
     SubmitApplication submit,
-    SaveSelfScores saveScores
+    SaveSelfScores saveScores,
+    FileStore files
 ) : StepPage(drafts, request)
 {
     private const string ScorePrefix = "score:";
@@ -30,6 +32,9 @@ public sealed class PreviewModel(
     public SnapshotContent Submitted { get; private set; } = null!;
 
     public Eligibility Eligibility { get; private set; } = null!;
+
+    /// <summary>What has to be the same here and there, with what stands here and there.</summary>
+    public IReadOnlyList<FoundAgreement> Agreements => DocumentValues.Agreements(files, Draft.Definition, Submitted);
 
     public string Seen => PreviewDigest.Of(Submitted);
 

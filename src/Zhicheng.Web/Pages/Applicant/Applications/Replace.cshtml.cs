@@ -72,7 +72,14 @@ public sealed class ReplaceModel(
     {
         var actor = await request.GetAsync();
         await using var content = NewFile?.OpenReadStream();
-        var result = await replace.RunAsync(actor, Id, new(DocumentId, Confirm), content, NewFile?.FileName ?? "", cancel);
+        var result = await replace.RunAsync(
+            actor,
+            Id,
+            new(DocumentId, Confirm),
+            content,
+            NewFile?.FileName ?? "",
+            cancel
+        );
         if (result is Result<Guid>.NotFound || await LoadAsync(actor, cancel) is not { } gone)
         {
             return Answer(result);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Zhicheng.Core.Files;
 using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Core.Services.Profiles;
@@ -22,6 +23,7 @@ public sealed class CaseModel(
     FactChecks checks,
     TickFindings tick,
     VerifyFacts verify,
+    FileStore store,
     TimeProvider time
 ) : PageModel
 {
@@ -78,6 +80,9 @@ public sealed class CaseModel(
         new Dictionary<string, SubmittedFact>(StringComparer.Ordinal);
 
     public bool MayVerify => Case.IsMine && Case.Stage!.VerifiesFacts && Facts.Values.Any(f => f.CanBeVerified);
+
+    /// <summary>What has to be the same here and there, of the version submitted.</summary>
+    public IReadOnlyList<FoundAgreement> Agreements => DocumentValues.Agreements(store, Case.Definition, Case.Content);
 
     public CaseHead Head => CaseHeads.Of(Case, Today);
 

@@ -27,6 +27,8 @@ public sealed class PlanOutline(PolicyPackage package)
             ("papers", "纸质材料", package.Plan!.Papers.Count > 0),
             ("evidence", "业绩佐证", package.Plan.Evidence.Count > 0),
             ("stages", "办理程序", true),
+            ("guides", "操作指南", package.Plan.Guides.Count + package.Plan.Outlines.Count > 0),
+            ("forms", "空白表格下载", package.Plan.Forms.Count > 0),
             ("fee", "费用", package.Plan.Fee is not null),
             ("contacts", "联系方式", package.Plan.Contacts.Count > 0),
             ("sources", "依据文件", true),
@@ -35,6 +37,9 @@ public sealed class PlanOutline(PolicyPackage package)
             .Where(c => c.Is)
             .Select(c => (c.Id, c.Title)),
     ];
+
+    /// <summary>Where a blank form of this plan is downloaded.</summary>
+    public string FormUrl(string form) => $"/plans/forms/{package.Id}/{form}";
 
     /// <summary>The place of a chapter in the whole: 1 for the first.</summary>
     public int Number(string chapter) => Chapters.ToList().FindIndex(c => c.Id == chapter) + 1;

@@ -100,6 +100,16 @@ public static class PlanWords
             _ => "原文没有规定时限",
         };
 
+    /// <summary>Whose guide it is.</summary>
+    public static string Role(GuideRole role) =>
+        role switch
+        {
+            GuideRole.Applicant => "申报人",
+            GuideRole.Employer => "用人单位",
+            GuideRole.Authority => "主管部门",
+            _ => "评委会办事机构",
+        };
+
     public static string RulingWord(StageRuling ruling) =>
         ruling switch
         {
