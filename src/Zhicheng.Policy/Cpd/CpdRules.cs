@@ -10,7 +10,11 @@ namespace Zhicheng.Policy.Cpd;
 /// <param name="Name">Its Chinese name.</param>
 /// <param name="Evidence">What has to be shown for it, or null when the source does not say.</param>
 /// <param name="Clause">The clause.</param>
-public sealed record CpdCategory(int Number, string Name, string? Evidence, CitedClause Clause);
+public sealed record CpdCategory(int Number, string Name, string? Evidence, CitedClause Clause)
+{
+    /// <summary>What is filled in for one activity; empty when the source does not show it.</summary>
+    public IReadOnlyList<FilingField> Fields { get; init; } = [];
+}
 
 /// <summary>Hours with the clause that fixes them.</summary>
 /// <param name="Hours">The hours.</param>
@@ -54,6 +58,12 @@ public sealed class CpdRules
 
     /// <summary>When a renewal may be asked for.</summary>
     public required RenewalWindow Renewal { get; init; }
+
+    /// <summary>What every file must be, or null when the source says nothing of files.</summary>
+    public FilingFileRule? Files { get; init; }
+
+    /// <summary>What is filed besides the activities: the forms of enrolment and renewal, in order.</summary>
+    public IReadOnlyList<FilingForm> Filing { get; init; } = [];
 
     /// <summary>The grades that a certificate can have.</summary>
     public IReadOnlyList<Choice> Grades { get; }

@@ -1,3 +1,4 @@
+using Zhicheng.Policy.Analysis.Reading;
 using Zhicheng.Policy.Packages;
 using Zhicheng.Policy.Packages.Examples;
 
@@ -72,6 +73,16 @@ public sealed class LedgerPackageTests
     [InlineData("  noEvidence:\n", "  noProof:\n", "没有“noProof”这个键", 0)]
     [InlineData("      text: 上传证书，本人署名页。\n", "", "缺少“text”", null)]
     [InlineData("notes: [standards-name]", "notes: [standard-name]", "没有说明“standard-name”", 0)]
+    [InlineData("{ id: provider,", "{ id: content,", "填写项“content”写了两次", null)]
+    [InlineData("    - id: statement\n", "    - id: centre\n", "表单“centre”写了两次", 0)]
+    [InlineData("minCharacters: 2000", "minCharacters: 5000", "最少5000字，多于最多4000字", null)]
+    [InlineData(
+        "label: 申请表, required: true, file: true",
+        "label: 申请表, file: true, maxCharacters: 9",
+        "“申请表”是文件，没有字数",
+        null
+    )]
+    [InlineData("    formats: [png, jpg]\n", "    formats: [png, gif]\n", "没有“gif”这个取值", 0)]
     [InlineData(
         "grades:",
         "scorecard: { name: 表, cite: guide 表, lines: [{ name: 行, cap: 1, points: 1, judged: true }] }\ngrades:",
@@ -181,6 +192,38 @@ public sealed class LedgerPackageTests
             ]);
         rules.Categories.Where(c => c.Evidence is null).Select(c => c.Number).ShouldBe([10]);
         rules.Grades.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void What_is_filed_for_enrolment_and_renewal_is_there_form_by_form()
+    {
+        var rules = TestPolicies.CpdRules;
+        rules.Files!.Formats.ShouldBe(["png", "jpg"]);
+        rules.Files.UnderMegabytes.ShouldBe(20);
+        rules.Categories[0].Fields[0].MaxCharacters.ShouldBe(200);
+        rules.Categories[1].Fields.Count(f => f.Required).ShouldBe(7);
+        rules.Categories[3].Fields.ShouldBeEmpty("the source does not show them, and a note says so");
+        var statement = rules.Filing.Single(f => f.Id == "statement");
+        statement.Fields.ShouldHaveSingleItem().MinCharacters.ShouldBe(2000);
+        statement.Fields[0].MaxCharacters.ShouldBe(4000);
+        statement.Advice.Count.ShouldBe(5);
+        rules.Filing.Single(f => f.Id == "evidence").Fields.Count.ShouldBe(9);
+        rules.Filing.Single(f => f.Id == "centre").Fields[0].Choices.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void A_reader_sees_what_is_filled_in_and_handed_in()
+    {
+        var lines = PolicyReader
+            .Read(TestPolicies.Find(TestPolicies.Cpd))
+            .Sections.SelectMany(s => s.Parts)
+            .SelectMany(p => p.Lines)
+            .ToList();
+        lines.ShouldContain("填写：学习内容（不超过200字）、培训学习机构、学时");
+        lines.ShouldContain("上传：结业证书、入学证明");
+        lines.ShouldContain("填写：工作情况自述（必填，2000至4000字）");
+        lines.ShouldContain("PNG、JPG，小于20 MB");
+        lines.ShouldContain(l => l.StartsWith("培训辅导中心可选：无、"));
     }
 
     [Fact]

@@ -79,10 +79,66 @@ internal static class LedgerReader
             Parts =
             [
                 .. cpd.Categories.Select(c =>
-                    Clause($"{c.Number}. {c.Name}", c.Clause, c.Evidence is null ? [] : [$"佐证材料：{c.Evidence}"])
+                    Clause(
+                        $"{c.Number}. {c.Name}",
+                        c.Clause,
+                        [.. c.Evidence is null ? [] : (string[])[$"佐证材料：{c.Evidence}"], .. Filled(c.Fields)]
+                    )
                 ),
             ],
         };
+        if (cpd.Filing.Count > 0 || cpd.Files is not null)
+        {
+            yield return new ReadingNode("填报") { Parts = [.. FilingOf(cpd)] };
+        }
+    }
+
+    private static IEnumerable<ReadingNode> FilingOf(CpdRules cpd)
+    {
+        if (cpd.Files is { } files)
+        {
+            yield return Clause(
+                "上传的文件",
+                files.Clause,
+                $"{string.Join("、", files.Formats).ToUpperInvariant()}，小于{files.UnderMegabytes} MB"
+            );
+        }
+        foreach (var form in cpd.Filing)
+        {
+            yield return Clause(form.Name, form.Clause, [.. Filled(form.Fields), .. form.Advice]);
+        }
+    }
+
+    private static IEnumerable<string> Filled(IReadOnlyList<FilingField> fields)
+    {
+        var written = fields.Where(f => !f.IsFile).Select(Filled).ToList();
+        var files = fields.Where(f => f.IsFile).Select(Filled).ToList();
+        if (written.Count > 0)
+        {
+            yield return $"填写：{string.Join("、", written)}";
+        }
+        if (files.Count > 0)
+        {
+            yield return $"上传：{string.Join("、", files)}";
+        }
+        foreach (var field in fields.Where(f => f.Choices.Count > 0))
+        {
+            yield return $"{field.Label}可选：{string.Join("、", field.Choices)}";
+        }
+    }
+
+    private static string Filled(FilingField field)
+    {
+        var length = field switch
+        {
+            { MinCharacters: { } least, MaxCharacters: { } most } => $"{least}至{most}字",
+            { MaxCharacters: { } most } => $"不超过{most}字",
+            { MinCharacters: { } least } => $"不少于{least}字",
+            _ => null,
+        };
+        string?[] said = [field.Required ? "必填" : null, length];
+        var told = string.Join("，", said.OfType<string>());
+        return told.Length == 0 ? field.Label : $"{field.Label}（{told}）";
     }
 
     private static ReadingNode Route(HoursRoute route)

@@ -21,6 +21,10 @@ internal sealed class CpdBinder(BindContext context)
             Activity = Hours(node.Map("activity")),
             Yearly = Hours(node.Map("yearly")),
             NoEvidence = node["noEvidence"] is YamlMap clause ? context.Clause(clause) : null,
+            Files = node["fileRule"] is YamlMap files
+                ? new FilingFileRule(files.Texts("formats"), files.Whole("underMegabytes"), context.Clause(files))
+                : null,
+            Filing = BindFiling(node),
             Validity = new CpdValidity(validity.Whole("years"), context.Clause(validity)),
             Renewal = new RenewalWindow(
                 renewal.Whole("monthsBefore"),
@@ -59,9 +63,67 @@ internal sealed class CpdBinder(BindContext context)
             }
             categories.Add(
                 new CpdCategory(number, map.Text("name"), map.OptionalText("evidence"), context.Clause(map))
+                {
+                    Fields = BindFields(map),
+                }
             );
         }
         return categories;
+    }
+
+    private List<FilingForm> BindFiling(YamlMap node)
+    {
+        var forms = new List<FilingForm>();
+        foreach (var map in node.Maps("filing"))
+        {
+            if (forms.Exists(f => f.Id == map.Text("id")))
+            {
+                context.Fail(map, $"表单“{map.Text("id")}”写了两次");
+            }
+            forms.Add(
+                new FilingForm(
+                    map.Text("id"),
+                    map.Text("name"),
+                    BindFields(map),
+                    map.Texts("advice"),
+                    context.Clause(map)
+                )
+            );
+        }
+        return forms;
+    }
+
+    private List<FilingField> BindFields(YamlMap node)
+    {
+        var fields = new List<FilingField>();
+        foreach (var map in node.Maps("fields"))
+        {
+            var (least, most) = (map.OptionalNumber("minCharacters"), map.OptionalNumber("maxCharacters"));
+            if (fields.Exists(f => f.Id == map.Text("id")))
+            {
+                context.Fail(map, $"填写项“{map.Text("id")}”写了两次");
+            }
+            if (least > most)
+            {
+                context.Fail(map, $"“{map.Text("label")}”最少{least}字，多于最多{most}字");
+            }
+            if (map.Flag("file") && (least ?? most) is not null)
+            {
+                context.Fail(map, $"“{map.Text("label")}”是文件，没有字数");
+            }
+            fields.Add(
+                new FilingField(
+                    map.Text("id"),
+                    map.Text("label"),
+                    map.Flag("required"),
+                    map.Flag("file"),
+                    (int?)least,
+                    (int?)most,
+                    map.Texts("choices")
+                )
+            );
+        }
+        return fields;
     }
 
     private CitedHours Hours(YamlMap map) => new(map.Number("hours"), context.Clause(map));
