@@ -137,6 +137,9 @@ public sealed partial record PlanAgreement
     /// <summary>Whether an application cannot be submitted before they agree; otherwise it is told and people judge.</summary>
     public bool Required { get; init; }
 
+    /// <summary>What holds where they differ, when they may; null: one of them is to be put right.</summary>
+    public string? Otherwise { get; init; }
+
     /// <summary>Compared only where a field of the registration form has this answer; null: always.</summary>
     public (string Field, string Answer)? When { get; init; }
 

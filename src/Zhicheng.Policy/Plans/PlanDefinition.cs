@@ -312,6 +312,9 @@ public sealed record PlanField(
     /// <summary>What the answer decides in the dossier.</summary>
     public FieldFeed Feeds { get; init; }
 
+    /// <summary>What follows from the answer and no rule computes: a person judges it. Null: nothing.</summary>
+    public CitedText? Judgement { get; init; }
+
     /// <summary>Id of a note of the package that bears on it.</summary>
     public string? Note { get; init; }
 }
@@ -394,7 +397,16 @@ public sealed record StatementRule(string Title, string Hint, int MaxCharacters,
 /// <summary>A test of one fact about the applicant.</summary>
 /// <param name="Fact">Id of the fact (the casework computes it from the profile).</param>
 /// <param name="Holds">The answer at which the test is passed.</param>
-public sealed record FactTest(string Fact, bool Holds);
+public sealed record FactTest(string Fact, bool Holds)
+{
+    /// <summary>How facts begin that are answers to fields of the registration form.</summary>
+    public const string Answer = "answer-";
+
+    /// <summary>The fact that a field has this answer.</summary>
+    /// <param name="field">Id of the field.</param>
+    /// <param name="choice">Id of the choice.</param>
+    public static string AnswerIs(string field, string choice) => $"{Answer}{field}.{choice}";
+}
 
 /// <summary>A scan asked of a person.</summary>
 public sealed record AttachmentDefinition

@@ -38,6 +38,7 @@ public static class Places
             FactPlace.Education => $"{Profile}#education",
             FactPlace.Insurance => $"{Profile}#insurance",
             FactPlace.More => $"{Profile}/more",
+            FactPlace.Field => Step(application, DraftStep.Information),
             _ => Step(application, DraftStep.Information) + "#Input_Track",
         };
 

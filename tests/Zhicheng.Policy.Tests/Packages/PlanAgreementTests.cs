@@ -71,6 +71,16 @@ public sealed class PlanAgreementTests
         copy.Load().Errors.ShouldContain(e => e.Message.Contains(sentence));
     }
 
+    [Theory]
+    [InlineData("answer-entrustment.none", "answer-entrustment.never", "没有“answer-entrustment.never”")]
+    [InlineData("      otherwise: 三者", "      required: true\n      otherwise: 三者", "就不能“required”")]
+    public void An_answer_that_there_is_not_decides_nothing(string old, string replacement, string sentence)
+    {
+        using var copy = new PackageCopy(TestPolicies.Wenling);
+        copy.Replace("plan.yaml", old, replacement);
+        copy.Load().Errors.ShouldContain(e => e.Message.Contains(sentence));
+    }
+
     [Fact]
     public void The_academy_compares_the_keeper_of_the_file_in_its_three_forms()
     {

@@ -126,6 +126,10 @@ public sealed class DocumentRoundTests(TestApps apps) : IClassFixture<TestApps>
         var office = await OfficerAsync(world);
         var desk = await world.App.SignInAsync(office);
         (await desk.OpenAsync("/desk")).Text.ShouldContain(world.Applicant.Name);
+        var judged = await desk.OpenAsync($"/cases/{world.Draft.Id}");
+        judged.Text.ShouldContain("申报方式：认定 能否认定，条件和办法原文没有，由评审办事机构判断");
+        judged.Text.ShouldContain("人事关系：委托中国科学院人才交流开发中心代理人事关系");
+        judged.Text.ShouldContain("由人判断");
         var shown = await desk.OpenAsync($"/cases/{world.Draft.Id}?tab=file");
         shown.Text.ShouldContain("评审表终稿.docx");
         shown.Text.ShouldContain("光学工程");
@@ -319,6 +323,8 @@ public sealed class DocumentRoundTests(TestApps apps) : IClassFixture<TestApps>
             {
                 ["Input.Track"] = "normal",
                 ["Input.Committee"] = "chosen",
+                ["Typed[way]"] = "recognition",
+                ["Typed[personnel-relation]"] = "agency",
                 ["Typed[review-group]"] = "optics",
                 ["Typed[file-keeper]"] = "示例人才中心",
                 ["then"] = "next",

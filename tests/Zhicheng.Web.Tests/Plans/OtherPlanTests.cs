@@ -33,6 +33,48 @@ public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
     }
 
     [Theory, EachDatabase]
+    public async Task Where_somebody_belongs_is_said_with_both_values_and_judged_by_a_person(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var plan = await app.AddPlanAsync(policy: Wenling);
+        var employer = await app.AddOrganisationAsync(StageActor.Employer);
+        var applicant = await app.AddEngineerAsync(employer.Id);
+        var draft = await app.AddApplicationAsync(plan, applicant, CasePhase.Draft);
+        var me = await app.SignInAsync(applicant);
+        await AnswerAsync("local", "elsewhere", "outside");
+
+        var differing = await me.OpenAsync($"/my/applications/{draft.Id}/preview");
+        differing.Text.ShouldContain(
+            "社会保险所在地是“温岭市”，人事档案所在地是“市外”，劳动关系所在地是“温岭市”，三者不在一个地区的，原则上由社会保险所在单位申报，由审核人员判断。"
+        );
+        differing.Text.ShouldContain("还没有上传“委托评审函”");
+        differing.Text.ShouldContain(
+            "现有职称的取得：未经委托在外取得 未经委托取得的职称在我市不予认可，由审核人员核对。"
+        );
+
+        await AnswerAsync("local", "local", "posted");
+        var same = await me.OpenAsync($"/my/applications/{draft.Id}/preview");
+        same.Text.ShouldContain("社会保险所在地、人事档案所在地、劳动关系所在地都是“温岭市”");
+        same.Text.ShouldNotContain("委托评审函”");
+        same.Text.ShouldContain("经人力社保部门核准备案后，可在人事关系所在地申报评审");
+
+        Task AnswerAsync(string insurance, string file, string entrustment) =>
+            app.OnDataAsync(async db =>
+            {
+                var row = await db.Applications.SingleAsync(a => a.Id == draft.Id);
+                row.Fields = new Dictionary<string, string>
+                {
+                    ["insurance-place"] = insurance,
+                    ["file-place"] = file,
+                    ["labour-place"] = "local",
+                    ["entrustment"] = entrustment,
+                    ["title-origin"] = "unentrusted",
+                };
+                await db.SaveChangesAsync();
+            });
+    }
+
+    [Theory, EachDatabase]
     public async Task Before_an_application_the_field_of_work_is_chosen_on_the_plan_page(TestDatabase on)
     {
         var app = await apps.OnAsync(on);
@@ -93,6 +135,8 @@ public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
         var after = await me.OpenAsync($"/my/applications/{draft.Id}/preview");
         after.Text.ShouldNotContain("还没有选择“从事工作领域”");
         after.Text.ShouldContain("“从事专业”现有8字，超过6字的上限，请删减");
+        after.Text.ShouldContain("还没有选择“社会保险所在地”");
+        after.Text.ShouldContain("还不能确定是否需要“委托评审函”：请先在申报信息中选择“委托评审”");
         after.Text.ShouldContain("从事技术服务工作的专业技术人员");
         after.Text.ShouldContain("技术服务");
     }

@@ -214,6 +214,8 @@ internal static class KeyWords
         ["withoutDesk"] = ("没有这一级单位时", ""),
         ["replaceable"] = ("办理前可以重新上传文档", ""),
         ["uploaded"] = ("上传以后的提示", ""),
+        ["judgement"] = ("由人判断", ""),
+        ["otherwise"] = ("不一致时", ""),
         ["guides"] = ("操作指南", ""),
         ["role"] = ("谁办理", ""),
         ["steps"] = ("步骤", ""),

@@ -197,11 +197,12 @@ internal sealed class PlanReader(PolicyPackage package)
         }
     }
 
-    private static ReadingNode Field(PlanField field) =>
+    private ReadingNode Field(PlanField field) =>
         new($"{field.Label}{(field.Required ? "（必填）" : "")}")
         {
             Id = field.Id,
             Cite = field.Cite,
+            Notes = Notes(field.Note),
             Lines =
             [
                 field.Choices.Count > 0
@@ -209,6 +210,9 @@ internal sealed class PlanReader(PolicyPackage package)
                     : $"不超过{field.MaxCharacters}字",
                 .. field.Hint.Length > 0 ? [field.Hint] : Array.Empty<string>(),
             ],
+            Parts = field.Judgement is { } judged
+                ? [Sentence(judged) with { Heading = $"由人判断：{judged.Text}" }]
+                : [],
         };
 
     private ReadingNode Guide(PlanGuide guide) =>
@@ -247,6 +251,7 @@ internal sealed class PlanReader(PolicyPackage package)
             Lines =
             [
                 $"比较：{string.Join("、", agreement.Places.Select(p => p.Label))}",
+                .. agreement.Otherwise is { } otherwise ? [$"不一致时：{otherwise}"] : Array.Empty<string>(),
                 .. agreement.When is { } when ? [$"只在{Chosen(when)}时比较"] : Array.Empty<string>(),
             ],
             Notes = Notes(agreement.Note),

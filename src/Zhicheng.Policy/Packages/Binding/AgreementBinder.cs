@@ -41,6 +41,10 @@ internal sealed class AgreementBinder(
                 "“required”的内容须由申报人在页面上填写；文档和纸质材料可能读不到，不能作为提交的条件"
             );
         }
+        if (required && agreement.Has("otherwise"))
+        {
+            context.Fail(agreement, "写了“otherwise”（不一致时怎样办理），就不能“required”");
+        }
         return new PlanAgreement
         {
             Id = agreement.Text("id"),
@@ -50,6 +54,7 @@ internal sealed class AgreementBinder(
             Note = context.OptionalNote(agreement),
             Places = places,
             Required = required,
+            Otherwise = agreement.OptionalText("otherwise"),
             When = agreement["when"] is YamlMap when ? Condition(when) : null,
         };
     }

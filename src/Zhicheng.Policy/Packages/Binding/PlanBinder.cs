@@ -24,6 +24,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
         RefuseTwice(plan.Maps("documents"), "文档");
         PlanField[] fields = [.. plan.Maps("fields").Select(BindField)];
         _parts.CheckFields(plan, fields);
+        _parts.CheckAnswers(plan, fields);
         var forms = _guides.Forms(plan);
         foreach (
             var named in plan.Maps("documents").Where(d => d.Has("form") && forms.All(f => f.Id != d.Text("form")))
@@ -254,6 +255,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Cite(field)
         )
         {
+            Judgement = field["judgement"] is YamlMap judged ? CitedText(judged) : null,
             Feeds = field.Has("feeds") ? FieldFeed.JobField : FieldFeed.None,
             Note = Note(field),
         };

@@ -57,6 +57,22 @@ internal sealed class PlanPartBinder(BindContext context)
         }
     }
 
+    /// <summary>An attachment may hang on the answer to a field: that answer has to be one there is.</summary>
+    public void CheckAnswers(YamlMap plan, IReadOnlyList<PlanField> fields)
+    {
+        var answers = fields.SelectMany(f => f.Choices.Select(c => FactTest.AnswerIs(f.Id, c.Id))).ToHashSet();
+        foreach (var test in plan.Maps("attachments").SelectMany(a => a.Maps("when")))
+        {
+            if (
+                test.Text("fact").StartsWith(FactTest.Answer, StringComparison.Ordinal)
+                && !answers.Contains(test.Text("fact"))
+            )
+            {
+                context.Fail(test, $"“fields”里没有“{test.Text("fact")}”所说的填写项和选项");
+            }
+        }
+    }
+
     private PlanPeriod Period(YamlMap period)
     {
         var (from, until) = (context.Day(period, "from"), context.Day(period, "until"));

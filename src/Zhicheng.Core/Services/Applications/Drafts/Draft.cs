@@ -62,7 +62,14 @@ public sealed record Draft
         agreements ??= FindAgreements.Of(Definition, WriteSnapshot.Of(this));
 
     public IReadOnlyList<AskedAttachment> Attachments =>
-        attachments ??= AskedAttachment.Of(Definition, new FactBasis(Person, Track?.Id, Today, Application.Grade));
+        attachments ??= AskedAttachment.Of(
+            Definition,
+            new FactBasis(Person, Track?.Id, Today, Application.Grade)
+            {
+                Fields = Definition.Fields,
+                Answers = Application.Fields,
+            }
+        );
 
     /// <summary>The field of work by which the policy judges, where it does and where it was chosen.</summary>
     public JobField? JobField => Definition.JobFieldIn(Application.Fields);

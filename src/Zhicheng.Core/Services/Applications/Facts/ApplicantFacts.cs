@@ -34,7 +34,8 @@ public static class ApplicantFacts
         Catalogue.ContainsKey(fact)
         || SinceYear(fact) is not null
         || ValueOf(fact, TrackIs) is not null
-        || ValueOf(fact, GradeIs) is not null;
+        || ValueOf(fact, GradeIs) is not null
+        || ValueOf(fact, FactTest.Answer) is not null;
 
     /// <summary>Computes a fact; asking for one that the catalogue does not hold is a bug, because start refuses it.</summary>
     public static FactAnswer Answer(string fact, FactBasis basis) =>
@@ -42,6 +43,7 @@ public static class ApplicantFacts
         : SinceYear(fact) is { } year ? DomesticEducationSince(basis.Person, year)
         : ValueOf(fact, TrackIs) is { } track ? Track(basis, track)
         : ValueOf(fact, GradeIs) is { } grade ? Grade(basis, grade)
+        : fact.StartsWith(FactTest.Answer, StringComparison.Ordinal) ? Answered(basis, fact)
         : throw new ArgumentException($"There is no fact {fact}.", nameof(fact));
 
     /// <summary>Every fact a plan names that cannot be computed, with the attachment that names it.</summary>
@@ -191,6 +193,16 @@ public static class ApplicantFacts
         basis.Grade is null ? FactAnswer.Unknown("请先选择申报级别", FactPlace.Track)
         : basis.Grade == grade ? FactAnswer.Yes("您申报的级别需要这份材料")
         : FactAnswer.No("您申报的级别不需要这份材料");
+
+    private static FactAnswer Answered(FactBasis basis, string fact)
+    {
+        var field = basis.Fields.First(f => f.Choices.Any(c => FactTest.AnswerIs(f.Id, c.Id) == fact));
+        var answer = field.Choices.FirstOrDefault(c => c.Id == basis.Answers.GetValueOrDefault(field.Id));
+        return answer is null ? FactAnswer.Unknown($"请先在申报信息中选择“{field.Label}”", FactPlace.Field)
+            : FactTest.AnswerIs(field.Id, answer.Id) == fact
+                ? FactAnswer.Yes($"您在申报信息中填写的“{field.Label}”是“{answer.Label}”")
+            : FactAnswer.No($"您在申报信息中填写的“{field.Label}”是“{answer.Label}”");
+    }
 
     private static int? SinceYear(string fact) =>
         fact.StartsWith(DomesticSince, StringComparison.Ordinal)

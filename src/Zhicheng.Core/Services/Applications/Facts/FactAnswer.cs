@@ -1,4 +1,5 @@
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Services.Applications.Facts;
 
@@ -20,6 +21,9 @@ public enum FactPlace
 
     /// <summary>申报类型, in the application itself.</summary>
     Track,
+
+    /// <summary>A field of the plan's registration form.</summary>
+    Field,
 }
 
 /// <summary>What a fact about the applicant is, and why: one sentence either way.</summary>
@@ -39,4 +43,11 @@ public sealed record FactAnswer(bool? Holds, string Sentence, FactPlace? Ask)
 /// <param name="Person">The profile with its lists and its employer.</param>
 /// <param name="Track">The track chosen, or null.</param>
 /// <param name="Today">The day asked on.</param>
-public sealed record FactBasis(Person Person, string? Track, DateOnly Today, string? Grade = null);
+public sealed record FactBasis(Person Person, string? Track, DateOnly Today, string? Grade = null)
+{
+    /// <summary>Fields of the plan's registration form.</summary>
+    public IReadOnlyList<PlanField> Fields { get; init; } = [];
+
+    /// <summary>What was answered to them, by id.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+}

@@ -17,7 +17,7 @@ public sealed record FoundAgreement(PlanAgreement Rule, IReadOnlyList<FoundValue
         {
             AgreementState.Agrees => $"{Labels(Values)}都是“{Values[0].Value}”",
             AgreementState.Differs =>
-                $"{string.Join("，", Known.Select(v => $"{v.Place.Label}是“{v.Value}”"))}，{(Known.Count == 2 ? "两处应一致，请修改其中一处" : "各处应一致，请修改")}",
+                $"{string.Join("，", Known.Select(v => $"{v.Place.Label}是“{v.Value}”"))}，{Rule.Otherwise ?? (Known.Count == 2 ? "两处应一致，请修改其中一处" : "各处应一致，请修改")}",
             AgreementState.Missing =>
                 $"{string.Join("、", Empty.Where(IsFilledInHere).Select(MissingWords))}，{Labels(Values.Where(v => !(v.Value is null && IsFilledInHere(v))))}应与它一致",
             _ =>
@@ -45,6 +45,24 @@ public sealed record FoundAgreement(PlanAgreement Rule, IReadOnlyList<FoundValue
         value.Place is ValuePlace.Profile { Row: var row }
             ? $"个人信息中没有填写{row}"
             : $"没有填写{value.Place.Label}";
+}
+
+/// <summary>An answer from which something follows that a person judges.</summary>
+/// <param name="Label">What was asked.</param>
+/// <param name="Answer">What was answered; empty: nothing yet.</param>
+/// <param name="Judgement">What is judged, with its clause.</param>
+public sealed record FoundJudgement(string Label, string Answer, CitedText Judgement)
+{
+    public static IReadOnlyList<FoundJudgement> Of(PlanDefinition plan, SnapshotContent content) =>
+        [
+            .. plan
+                .Fields.Where(f => f.Judgement is not null)
+                .Select(f => new FoundJudgement(
+                    f.Label,
+                    content.Form.Fields.FirstOrDefault(a => a.Id == f.Id)?.Value ?? "",
+                    f.Judgement!
+                )),
+        ];
 }
 
 /// <summary>Compares what has to be the same here and there, on a draft and on a submitted version alike.</summary>

@@ -94,14 +94,20 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
                 : FormFieldKind.Text
         )
         {
-            Hint =
-                field.Hint.Length > 0 ? field.Hint
-                : field.Choices.Count > 0 ? null
-                : $"不超过{field.MaxCharacters}字",
+            Hint = HintOf(field),
             Needed = field.Required,
             MaxCharacters = field.MaxCharacters,
             Choices = field.Choices,
         };
+
+    private static string? HintOf(PlanField field)
+    {
+        var hint =
+            field.Hint.Length > 0 ? field.Hint
+            : field.Choices.Count > 0 ? null
+            : $"不超过{field.MaxCharacters}字";
+        return field.Judgement is { } judged ? $"{hint}{(hint is null ? "" : "。")}由人判断：{judged.Text}" : hint;
+    }
 
     public string TrackName(string id) => Draft.Grade.Tracks.FirstOrDefault(t => t.Id == id)?.Name ?? id;
 
