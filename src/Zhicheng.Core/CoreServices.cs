@@ -6,6 +6,7 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Policies;
+using Zhicheng.Core.Services.Accounts.Passwords;
 using Zhicheng.Policy.Packages;
 
 namespace Zhicheng.Core;
@@ -25,6 +26,9 @@ public sealed record DataPlace(string DataFolder, string? Postgres, string Calen
 /// <summary>Registers the casework.</summary>
 public static class CoreServices
 {
+    // PBKDF2 with SHA-512, as OWASP advises since 2023; older hashes are computed anew at the next sign-in.
+    private const int PasswordIterations = 210_000;
+
     public static IServiceCollection AddCore(this IServiceCollection services, DataPlace place)
     {
         services.AddSingleton(place);
@@ -38,6 +42,8 @@ public static class CoreServices
         services.AddTransient(provider => provider.GetRequiredService<PolicyShelf>().Library);
         services.AddTransient(provider => provider.GetRequiredService<PolicyShelf>().Plans);
         AddDatabase(services, place);
+        services.AddScoped<IPasswordValidator<Account>, AccountPasswordValidator>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
         services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AppDb>();
         // Every service of an area is one verb with its dependencies: found by its folder, alive for one request.
         foreach (
@@ -69,19 +75,9 @@ public static class CoreServices
         services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());
     }
 
-    // Length instead of composition rules, which people defeat with a 1 at the end.
-    private static void Configure(IdentityOptions options)
-    {
-        options.Password.RequiredLength = 10;
-        options.Password.RequiredUniqueChars = 4;
-        options.Password.RequireDigit = false;
-        options.Password.RequireLowercase = false;
-        options.Password.RequireUppercase = false;
-        options.Password.RequireNonAlphanumeric = false;
-        options.Lockout.MaxFailedAccessAttempts = 10;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+    // Passwords are held against PasswordRules, and attempts slowed by LimitAttempts, instead of by Identity's own.
+    private static void Configure(IdentityOptions options) =>
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-    }
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 }

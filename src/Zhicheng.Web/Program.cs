@@ -27,6 +27,7 @@ app.UseShell();
 app.UsePublishedPolicies();
 app.MapApi();
 app.UseAuthentication();
+app.UseSessionFailures();
 app.UseAuthorization();
 app.MapFiles();
 await app.RunAsync();

@@ -63,7 +63,7 @@ public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
     public Task<Browser> SignInAsync(TestOfficer officer) => SignInAsync(officer.AccountId, officer.OfficeId);
 
     /// <summary>Signs in without the form, which costs a hash of a password each time.</summary>
-    public async Task<Browser> SignInAsync(Guid accountId, Guid? officeId)
+    public async Task<Browser> SignInAsync(Guid accountId, Guid? officeId, Guid? sessionId = null)
     {
         await using var scope = Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -71,6 +71,8 @@ public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
         var principal = await scope
             .ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>()
             .CreateAsync(account!);
+        var session = sessionId ?? await this.AddSessionAsync(accountId);
+        principal.Identities.First().AddClaim(new("session", session.ToString()));
         if (officeId is { } office)
         {
             principal.Identities.First().AddClaim(new(RequestActor.OfficeClaim, office.ToString()));
@@ -135,6 +137,8 @@ public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
             services
                 .AddSingleton<TimeProvider>(Clock)
+                // The work that slows those who guess would slow the tests that do.
+                .Configure<PasswordHasherOptions>(o => o.IterationCount = 1000)
                 .ConfigureDbContext<SqliteDb>(db => db.AddInterceptors(Breakage))
                 .ConfigureDbContext<PgDb>(db => db.AddInterceptors(Breakage))
         );

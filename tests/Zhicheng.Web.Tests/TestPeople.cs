@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Core.Services.Accounts.Sessions;
 using Zhicheng.Core.Time;
 using Zhicheng.Policy.Plans;
 
@@ -18,6 +21,12 @@ public sealed record TestApplicant(Guid AccountId, Guid PersonId, string Name)
 public sealed record TestOfficer(Guid AccountId, Guid OfficeId, string Name, Seat Seat)
 {
     public Actor Actor => new(AccountId, Name, null, Seat);
+}
+
+/// <summary>Somebody with a password.</summary>
+public sealed record TestDoor(TestApplicant Person, string Phone, string Password)
+{
+    public const string Usual = "guang xue jing tou 88";
 }
 
 /// <summary>Puts people and organisations into a test's database.</summary>
@@ -95,6 +104,53 @@ public static class TestPeople
         };
         await app.OnDataAsync(db => SaveAsync(db, office));
         return new TestOfficer(accountId, office.Id, name, new(organisation.Id, organisation.Name, organisation.Kind));
+    }
+
+    /// <summary>A session as signing in opens it, without the form.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="accountId">Whose.</param>
+    /// <param name="isStrong">Whether a second factor was shown in it; without, no desk opens.</param>
+    public static async Task<Guid> AddSessionAsync(this TestApp app, Guid accountId, bool isStrong = true)
+    {
+        var now = app.Clock.UtcNow();
+        var session = new Session
+        {
+            Id = Guid.NewGuid(),
+            AccountId = accountId,
+            Device = new Device
+            {
+                Id = Guid.CreateVersion7(),
+                AccountId = accountId,
+                TokenDigest = DeviceToken.Digest(DeviceToken.New()),
+                Name = "Chrome · Windows",
+                FirstAt = now,
+                LastAt = now,
+            },
+            Address = "192.0.2.1",
+            OpenedAt = now,
+            SeenAt = now,
+            ExpiresAt = now + SessionTimes.Longest,
+            SecondFactorAt = isStrong ? now : null,
+        };
+        await app.OnDataAsync(db => SaveAsync(db, session));
+        return session.Id;
+    }
+
+    /// <summary>Somebody who can come in by the door.</summary>
+    public static async Task<TestDoor> AddDoorAsync(this TestApp app, string password = TestDoor.Usual)
+    {
+        var person = await app.AddApplicantAsync();
+        await app.CallAsync<UserManager<Account>, bool>(async accounts =>
+        {
+            var account = await accounts.FindByIdAsync(person.AccountId.ToString());
+            account!.Email = $"{account.PhoneNumber}@example.com";
+            (await accounts.AddPasswordAsync(account, password)).Succeeded.ShouldBeTrue();
+            return true;
+        });
+        var phone = await app.OnDataAsync(db =>
+            db.Users.Where(a => a.Id == person.AccountId).Select(a => a.PhoneNumber!).SingleAsync()
+        );
+        return new TestDoor(person, phone, password);
     }
 
     private static async Task<Account> AddAccountAsync(TestApp app, string name)

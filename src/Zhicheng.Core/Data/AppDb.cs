@@ -103,6 +103,20 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<OutgoingMessage> Outbox => Set<OutgoingMessage>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<AttemptLimit> AttemptLimits => Set<AttemptLimit>();
+
+    public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
+
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

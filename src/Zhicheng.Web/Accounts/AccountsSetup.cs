@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -8,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Services.Accounts.Sessions;
 
 namespace Zhicheng.Web.Accounts;
 
@@ -19,6 +22,10 @@ public static class AccountsSetup
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<RequestActor>();
+        services.AddScoped<DoorKeeper>();
+        services.AddSingleton<Demonstration>();
+        services.AddSingleton<SentMessages>();
+        services.AddHostedService<TidyHourly>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services
             .AddIdentityCore<Account>()
@@ -34,8 +41,11 @@ public static class AccountsSetup
             cookie.LogoutPath = "/sign-out";
             cookie.AccessDeniedPath = "/not-for-you";
             cookie.ReturnUrlParameter = "next";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-            cookie.SlidingExpiration = true;
+            // The session behind it may end sooner.
+            cookie.ExpireTimeSpan = SessionTimes.Longest;
+            cookie.SlidingExpiration = false;
+            cookie.Events.OnValidatePrincipal = SessionCheck.RunAsync;
+            cookie.Events.OnRedirectToAccessDenied = ToSecondFactorAsync;
         });
         services.AddDataProtection().SetApplicationName("zhicheng");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
@@ -46,6 +56,18 @@ public static class AccountsSetup
         services.AddScoped<IAuthorizationHandler, ApplicantDoorHandler>();
         services.AddScoped<IAuthorizationHandler, SeatDoorHandler>();
         services.AddAuthorizationBuilder().AddDoors();
+    }
+
+    // A desk that stays closed for want of a second factor leads to where it is bound; anything else to the page of no.
+    private static Task ToSecondFactorAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var closed = context.HttpContext.RequestServices.GetRequiredService<RequestActor>().IsDeskClosed;
+        context.Response.Redirect(
+            closed && HttpMethods.IsGet(context.Request.Method)
+                ? $"/account/second-factor{QueryString.Create("next", context.Request.Path + context.Request.QueryString)}"
+                : context.RedirectUri
+        );
+        return Task.CompletedTask;
     }
 
     private sealed class DatabaseKeys(IServiceScopeFactory scopes) : IXmlRepository

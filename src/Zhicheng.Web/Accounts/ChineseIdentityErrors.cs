@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Zhicheng.Web.Accounts;
 
-/// <summary>What is wrong with an account or a password, in plain Chinese. Never says whether somebody else exists.</summary>
+/// <summary>What is wrong with an account, in plain Chinese; of passwords PasswordRules tells. Never says whether somebody else exists.</summary>
 internal sealed class ChineseIdentityErrors : IdentityErrorDescriber
 {
     private const string Unusable = "这个手机号或邮箱无法用于注册。如果您已注册过，请直接登录。";
@@ -18,16 +18,6 @@ internal sealed class ChineseIdentityErrors : IdentityErrorDescriber
 
     public override IdentityError InvalidEmail(string? email) =>
         new() { Code = nameof(InvalidEmail), Description = "邮箱格式不对，应类似 name@example.com。" };
-
-    public override IdentityError PasswordTooShort(int length) =>
-        new()
-        {
-            Code = nameof(PasswordTooShort),
-            Description = $"密码至少{length}个字符。可以用几个词组成一句话，便于记忆。",
-        };
-
-    public override IdentityError PasswordRequiresUniqueChars(int uniqueChars) =>
-        new() { Code = nameof(PasswordRequiresUniqueChars), Description = $"密码至少要有{uniqueChars}个不同的字符。" };
 
     public override IdentityError DefaultError() =>
         new() { Code = nameof(DefaultError), Description = "未能保存账号，请稍后再试。" };

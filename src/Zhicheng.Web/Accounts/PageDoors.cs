@@ -11,7 +11,10 @@ internal static class PageDoors
         pages.AuthorizeFolder("/");
         pages.AllowAnonymousToFolder("/Public");
         pages.AllowAnonymousToPage("/Accounts/SignIn");
+        pages.AllowAnonymousToPage("/Accounts/SignInCode");
         pages.AllowAnonymousToPage("/Accounts/Register");
+        pages.AllowAnonymousToPage("/Accounts/Forgot");
+        pages.AllowAnonymousToPage("/Accounts/Reset");
         pages.AuthorizeFolder("/Applicant", Doors.Applicant);
         pages.AuthorizeFolder("/Officer", Doors.Officer);
         pages.AuthorizeFolder("/Officer/Achievements", Doors.Employer);

@@ -4,13 +4,24 @@ using Zhicheng.Core.Services.Accounts;
 
 namespace Zhicheng.Web.Accounts;
 
-/// <summary>Who is asking, looked up once a request.</summary>
-public sealed class RequestActor(IHttpContextAccessor context, FindActor find)
+/// <summary>
+/// Who is asking, looked up once a request. Whoever has not shown a second factor acts from no desk, whatever the page:
+/// there is no other way to a seat.
+/// </summary>
+public sealed class RequestActor(IHttpContextAccessor context, FindActor find, Demonstration demonstration)
 {
     /// <summary>Claim that holds the id of the office acted from.</summary>
     public const string OfficeClaim = "office";
 
     private Task<Actor?>? found;
+
+    /// <summary>Whether a desk was chosen that stays closed until a second factor is shown.</summary>
+    public bool IsDeskClosed => OfficeChosen is not null && !MaySit;
+
+    private bool MaySit => demonstration.IsServed || context.HttpContext!.StandingSession() is { IsStrong: true };
+
+    private Guid? OfficeChosen =>
+        Guid.TryParse(context.HttpContext!.User.FindFirstValue(OfficeClaim), out var office) ? office : null;
 
     public Task<Actor?> FindAsync() => found ??= LookUpAsync();
 
@@ -22,11 +33,7 @@ public sealed class RequestActor(IHttpContextAccessor context, FindActor find)
     {
         var http = context.HttpContext!;
         return Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
-            ? find.RunAsync(
-                account,
-                Guid.TryParse(http.User.FindFirstValue(OfficeClaim), out var office) ? office : null,
-                http.RequestAborted
-            )
+            ? find.RunAsync(account, MaySit ? OfficeChosen : null, http.RequestAborted)
             : Task.FromResult<Actor?>(null);
     }
 }

@@ -3,6 +3,7 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Demo;
 using Zhicheng.Core.Services.Plans;
 using Zhicheng.Core.Time;
+using Zhicheng.Web.Accounts;
 
 namespace Zhicheng.Web.Hosting;
 
@@ -73,6 +74,7 @@ internal static class HostingSetup
 
         if (await DemoData.IsHereAsync(db, CancellationToken.None))
         {
+            app.Services.GetRequiredService<Demonstration>().IsServed = true;
             Announce(demo.Accounts());
         }
     }

@@ -1,15 +1,16 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Core.Services.Accounts.Passwords;
+using Zhicheng.Web.Accounts;
 
 namespace Zhicheng.Web.Pages.Accounts;
 
 /// <summary>What is your name, and how can you be reached?</summary>
-public sealed class RegisterModel(RegisterApplicant register, SignInManager<Account> signIn) : PageModel
+public sealed class RegisterModel(RegisterApplicant register, DoorKeeper door) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "请输入姓名，与身份证一致。")]
@@ -29,6 +30,8 @@ public sealed class RegisterModel(RegisterApplicant register, SignInManager<Acco
     [Required(ErrorMessage = "请设置密码，至少10个字符。")]
     public string Password { get; set; } = "";
 
+    public static string PasswordHint => PasswordRules.Hint;
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -41,7 +44,7 @@ public sealed class RegisterModel(RegisterApplicant register, SignInManager<Acco
         switch (await register.RunAsync(new(Name, Phone, Email, Password), cancel))
         {
             case Result<Account>.Done done:
-                await signIn.SignInAsync(done.Value, isPersistent: false);
+                await door.SignInAsync(done.Value, isStrong: false, cancel);
                 return LocalRedirect("/home");
             case Result<Account>.Refused refused:
                 foreach (var error in refused.Errors)

@@ -11,7 +11,8 @@ using Zhicheng.Web.Accounts;
 namespace Zhicheng.Web.Pages.Accounts;
 
 /// <summary>Whom do you act as?</summary>
-public sealed class SeatModel(RequestActor actor, FindActor actors, SignInManager<Account> signIn) : PageModel
+public sealed class SeatModel(RequestActor actor, FindActor actors, UserManager<Account> accounts, DoorKeeper door)
+    : PageModel
 {
     public IReadOnlyList<Office> Offices { get; private set; } = [];
 
@@ -41,11 +42,8 @@ public sealed class SeatModel(RequestActor actor, FindActor actors, SignInManage
             return NotFound();
         }
 
-        var account = await signIn.UserManager.FindByIdAsync(me.AccountId.ToString());
-        List<System.Security.Claims.Claim> claims = office is null
-            ? []
-            : [new(RequestActor.OfficeClaim, office.Value.ToString())];
-        await signIn.SignInWithClaimsAsync(account!, isPersistent: false, claims);
+        var account = await accounts.FindByIdAsync(me.AccountId.ToString());
+        await door.SitDownAsync(account!, office);
         return LocalRedirect("/home");
     }
 }

@@ -1,22 +1,21 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Core.Services.Accounts.SecondFactors;
+using Zhicheng.Core.Time;
+using Zhicheng.Web.Accounts;
 
 namespace Zhicheng.Web.Pages.Accounts;
 
 /// <summary>Who are you?</summary>
-public sealed class SignInModel(FindAccount find, FindActor actors, SignInManager<Account> signIn) : PageModel
+public sealed class SignInModel(CheckPassword check, CheckSecondFactor factor, DoorKeeper door) : PageModel
 {
     private const string Wrong = "手机号（邮箱）或密码不正确。请检查后重新输入。";
 
-    // A hash of nothing: checked when there is no such account, so that an answer takes as long either way.
-    private static readonly Account Nobody = new() { DisplayName = "", UserName = "" };
-
     [BindProperty]
     [Required(ErrorMessage = "请输入手机号或邮箱。")]
+    [StringLength(256, ErrorMessage = "手机号或邮箱太长，请检查。")]
     public string Name { get; set; } = "";
 
     [BindProperty]
@@ -35,35 +34,31 @@ public sealed class SignInModel(FindAccount find, FindActor actors, SignInManage
             return Page();
         }
 
-        var account = await find.RunAsync(Name, cancel);
-        if (account is null)
+        switch (await check.RunAsync(Name, Password, HttpContext.Visitor(), cancel))
         {
-            signIn.UserManager.PasswordHasher.HashPassword(Nobody, Password);
-            ModelState.AddModelError("", Wrong);
-            return Page();
+            case PasswordAnswer.Right right:
+                if (await factor.IsOnAsync(right.Account.Id, cancel))
+                {
+                    await HttpContext.HoldAsync(right.Account.Id);
+                    return RedirectToPage("/Accounts/SignInCode", new { next = Next });
+                }
+
+                await door.SignInAsync(right.Account, isStrong: false, cancel);
+                return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/home");
+            case PasswordAnswer.TooEarly early:
+                ModelState.AddModelError("", $"这次没有核对密码。{Wait(early.Until)}");
+                break;
+            case PasswordAnswer.Wrong { NextAt: { } next }:
+                ModelState.AddModelError("", Wrong + Wait(next));
+                break;
+            default:
+                ModelState.AddModelError("", Wrong);
+                break;
         }
 
-        var checkedPassword = await signIn.CheckPasswordSignInAsync(account, Password, lockoutOnFailure: true);
-        if (!checkedPassword.Succeeded)
-        {
-            ModelState.AddModelError("", checkedPassword.IsLockedOut ? "输错次数较多，请10分钟后再试。" : Wrong);
-            return Page();
-        }
-
-        await signIn.SignInWithClaimsAsync(
-            account,
-            isPersistent: false,
-            await SeatOfOneWithoutProfileAsync(account, cancel)
-        );
-        return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/home");
+        return Page();
     }
 
-    // Somebody with one office and no profile of an applicant acts from that office at once.
-    private async Task<List<System.Security.Claims.Claim>> SeatOfOneWithoutProfileAsync(
-        Account account,
-        CancellationToken cancel
-    ) =>
-        await actors.OnlySeatAsync(account.Id, cancel) is { } office
-            ? [new(Web.Accounts.RequestActor.OfficeClaim, office.ToString())]
-            : [];
+    private static string Wait(DateTime until) =>
+        $"输错次数较多，请在{until.Chinese()}以后再试；忘记密码的，可以用手机号或邮箱重设。";
 }

@@ -1,0 +1,30 @@
+using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Messages;
+using Zhicheng.Core.Time;
+
+namespace Zhicheng.Core.Services.Messages;
+
+/// <summary>Queues a text message or an e-mail, in the transaction of what it tells.</summary>
+public sealed class Outbox(AppDb db, TimeProvider time)
+{
+    /// <param name="to">Phone number or e-mail address.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="useless">After how long it is of no use.</param>
+    /// <param name="isWithheld">See <see cref="OutgoingMessage.IsWithheld"/>.</param>
+    public void Send(string to, string text, TimeSpan useless, bool isWithheld = false)
+    {
+        var now = time.UtcNow();
+        db.Outbox.Add(
+            new OutgoingMessage
+            {
+                Id = Guid.CreateVersion7(),
+                Channel = to.Contains('@', StringComparison.Ordinal) ? MessageChannel.Email : MessageChannel.Sms,
+                To = to,
+                Text = text,
+                At = now,
+                UselessAt = now + useless,
+                IsWithheld = isWithheld,
+            }
+        );
+    }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Zhicheng.Core.Services;
+using Zhicheng.Core.Services.Accounts.Passwords;
+using Zhicheng.Web.Accounts;
+
+namespace Zhicheng.Web.Pages.Accounts;
+
+/// <summary>Where shall the code be sent?</summary>
+public sealed class ForgotModel(RequestReset request, SentMessages sent) : PageModel
+{
+    [BindProperty]
+    [Required(ErrorMessage = "请输入注册时的手机号或邮箱。")]
+    public string Target { get; set; } = "";
+
+    public bool CanSend => sent.AreShown;
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!CanSend || !ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var requested = await request.RunAsync(Target, HttpContext.Visitor(), cancel);
+        if (requested is Result<Guid>.Done done)
+        {
+            return RedirectToPage("/Accounts/Reset", new { id = done.Value });
+        }
+
+        ModelState.AddRefusal(requested);
+        return Page();
+    }
+}
