@@ -13,6 +13,7 @@ internal static class PageDoors
         pages.AllowAnonymousToPage("/Accounts/SignIn");
         pages.AllowAnonymousToPage("/Accounts/SignInCode");
         pages.AllowAnonymousToPage("/Accounts/Register");
+        pages.AllowAnonymousToPage("/Accounts/RegisterCode");
         pages.AllowAnonymousToPage("/Accounts/Forgot");
         pages.AllowAnonymousToPage("/Accounts/Reset");
         pages.AuthorizeFolder("/Applicant", Doors.Applicant);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Zhicheng.Web.Tests.Accounts;
 using static Microsoft.Playwright.Assertions;
 
 namespace Zhicheng.Browser.Tests.Journeys;
@@ -20,9 +21,13 @@ internal sealed class Engineer(Scene scene)
         Visit = await scene.Site.VisitAsync();
         await Visit.OpenAsync("/");
         await ClickLinkAsync("注册个人账号");
-        await Page.GetByLabel("姓名").FillAsync(Name);
         await Page.GetByLabel("手机号").FillAsync(Phone);
+        await ClickButtonAsync("获取验证码");
+        await Page.GetByLabel("验证码").FillAsync(await scene.Site.App.CodeAsync(Phone));
+        await Page.GetByLabel("姓名").FillAsync(Name);
+        await Page.GetByLabel("身份证号码").FillAsync(ProfileAnswers.IdentityNumber);
         await Page.GetByLabel("密码").FillAsync(Password);
+        await Visit.LookAsync("journey-00-register");
         await ClickButtonAsync("注册");
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "填好个人基本信息" })).ToBeVisibleAsync();
         await Visit.LookAsync("journey-01-home-new");

@@ -8,12 +8,11 @@ internal static class ProfileAnswers
     private const string Company = "示例光电科技有限公司";
     private const string Digits = "33100219900307007";
 
+    public static string IdentityNumber { get; } = Digits + IdNumber.CheckCharacter(Digits);
+
     public static (string Link, (string Question, string Answer)[] Answers)[] All { get; } =
     [
-        (
-            "修改：身份信息",
-            [("身份证号码", Digits + IdNumber.CheckCharacter(Digits)), ("民族", "汉族"), ("出生地点", "浙江省")]
-        ),
+        ("修改：身份信息", [("身份证号码", IdentityNumber), ("民族", "汉族"), ("出生地点", "浙江省")]),
         ("修改：联系方式", [("通信地址", "示例区光电大道1号"), ("邮政编码", "318000")]),
         (
             "修改：现任职务",

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Zhicheng.Web.Tests.Accounts;
 
 /// <summary>What people do at the doors.</summary>
-internal static class DoorSteps
+public static class DoorSteps
 {
     /// <summary>A browser of its own, at an address of the network.</summary>
     public static Browser From(this TestApp app, string address)

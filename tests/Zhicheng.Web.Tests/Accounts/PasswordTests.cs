@@ -149,6 +149,7 @@ public sealed class PasswordTests(TestApps apps) : IClassFixture<TestApps>
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/register")]
+    [InlineData("/register/6a3c0c7e-6c0e-4a35-9d5e-6a1d2b7a7d11")]
     [InlineData("/forgot")]
     [InlineData("/forgot/6a3c0c7e-6c0e-4a35-9d5e-6a1d2b7a7d11")]
     [InlineData("/account/password")]

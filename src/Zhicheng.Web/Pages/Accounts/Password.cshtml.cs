@@ -21,6 +21,8 @@ public sealed class PasswordModel(RequestActor actor, ChangePassword change) : P
 
     public static string PasswordHint => PasswordRules.Hint;
 
+    public static IEnumerable<string> Places => [nameof(Current), nameof(New)];
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

@@ -28,6 +28,8 @@ public sealed class ResetModel(ResetPassword reset, DoorKeeper door, SentMessage
 
     public bool AreShown => sent.AreShown;
 
+    public static IEnumerable<string> Places => [nameof(Code), nameof(Password)];
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

@@ -61,6 +61,19 @@ public sealed class OneTimeCodes(AppDb db, TimeProvider time)
             : null;
     }
 
+    /// <summary>What was asked for, where no code can be sent and none is asked.</summary>
+    /// <returns>Null when there is none, it was used, or it is too old.</returns>
+    public Task<OneTimeCode?> FindAsync(Guid id, CodePurpose purpose, CancellationToken cancel)
+    {
+        var now = time.UtcNow();
+        return db
+            .OneTimeCodes.AsNoTracking()
+            .FirstOrDefaultAsync(
+                c => c.Id == id && c.Purpose == purpose && c.UsedAt == null && c.ExpiresAt > now,
+                cancel
+            );
+    }
+
     /// <summary>Uses a code up, in the transaction of what it allows.</summary>
     /// <returns>False when another request was quicker.</returns>
     public async Task<bool> UseAsync(Guid id, CancellationToken cancel)

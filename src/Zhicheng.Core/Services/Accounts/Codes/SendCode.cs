@@ -1,0 +1,74 @@
+using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Services.Journal;
+using Zhicheng.Core.Services.Messages;
+using Zhicheng.Core.Time;
+
+namespace Zhicheng.Core.Services.Accounts.Codes;
+
+/// <summary>
+/// Sends a code to a phone or an e-mail address. Whoever asks gets the same answer after the same work, whether or not the
+/// address belongs to an account; only the message itself differs.
+/// </summary>
+public sealed class SendCode(
+    AppDb db,
+    FindAccount find,
+    LimitAttempts limits,
+    OneTimeCodes codes,
+    Outbox outbox,
+    JournalWriter journal
+)
+{
+    /// <param name="purpose">What the code is good for.</param>
+    /// <param name="target">Phone number or e-mail address.</param>
+    /// <param name="visitor">From where it is asked.</param>
+    /// <param name="field">Where to say what is wrong.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>The id under which the code is to be entered.</returns>
+    public async Task<Result<Guid>> RunAsync(
+        CodePurpose purpose,
+        string target,
+        Visitor visitor,
+        string field,
+        CancellationToken cancel
+    )
+    {
+        var begun = await limits.BeginAsync(DoorLimits.SendCode(target, visitor), cancel);
+        if (!begun.IsHeard)
+        {
+            var until = begun.NextAt!.Value.Chinese();
+            return new Result<Guid>.Refused([
+                new FieldError(field, $"验证码要得太频繁，请在{until}以后再试。已收到的验证码10分钟内有效。"),
+            ]);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var account = await find.RunAsync(target, cancel);
+        var (row, digits) = codes.Make(purpose, target, account?.Id);
+        var (text, isWithheld) = TextOf(purpose, digits, account is not null);
+        outbox.Send(target, text, OneTimeCodes.Serves, isWithheld);
+        await journal.AppendAsync(null, ActOf(purpose), account?.Id, new { code = row.Id }, cancel);
+        await transaction.CommitAsync(cancel);
+        return new Result<Guid>.Done(row.Id);
+    }
+
+    private static string ActOf(CodePurpose purpose) =>
+        purpose == CodePurpose.Register ? "account.register-request" : "account.reset-request";
+
+    private static (string Text, bool IsWithheld) TextOf(CodePurpose purpose, string digits, bool isKnown) =>
+        (purpose, isKnown) switch
+        {
+            (CodePurpose.Register, false) => (
+                $"您正在注册职称平台的账号，验证码{digits}，10分钟内有效。不是您本人操作的，请不要告诉任何人。",
+                false
+            ),
+            (CodePurpose.Register, true) => (
+                "有人用这个手机号注册职称平台，而它已经注册过。是您本人的，请直接登录，忘记密码的可以重设；不是的，不用理会。",
+                false
+            ),
+            _ => (
+                $"您正在重设职称平台的密码，验证码{digits}，10分钟内有效。不是您本人操作的，请不要告诉任何人。",
+                !isKnown
+            ),
+        };
+}
