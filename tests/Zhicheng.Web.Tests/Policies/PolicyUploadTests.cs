@@ -20,7 +20,8 @@ public sealed class PolicyUploadTests(TestApps apps) : IClassFixture<TestApps>
         var page = await desk.UploadAsync(desk.FirstDesk, PolicyDesk.Zip(files));
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Text.ShouldContain($"已上传{name}，检查发现");
-        page.Text.ShouldContain("policy.yaml 第257行");
+        var line = files["policy.yaml"].Split("years: three")[0].Count(c => c == '\n') + 1;
+        page.Text.ShouldContain($"policy.yaml 第{line}行");
         page.Text.ShouldContain("第七条");
         page.Text.ShouldContain("建议：");
         page.Text.ShouldNotContain("去请求批准");
