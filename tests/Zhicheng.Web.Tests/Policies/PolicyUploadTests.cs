@@ -25,6 +25,7 @@ public sealed class PolicyUploadTests(TestApps apps) : IClassFixture<TestApps>
         page.Text.ShouldContain("第七条");
         page.Text.ShouldContain("建议：");
         page.Text.ShouldNotContain("去请求批准");
+        page.Text.ShouldNotContain("需要改正");
 
         var approval = await desk.FirstDesk.OpenAsync($"{page.Path}?tab=approve");
         approval.Text.ShouldContain("改正后才能请求批准");

@@ -30,13 +30,16 @@ public sealed class DraftModel(
     public const string Approval = "approve";
 
     public static IReadOnlyList<(string Id, string Name)> Tabs { get; } =
-    [(Check, "检查报告"), (Differences, "与现行版本的差别"), (Effects, "影响测算"), (Approval, "批准")];
+    [(Check, "检查报告"), (Differences, "差别"), (Effects, "影响测算"), (Approval, "批准")];
 
     [FromRoute]
     public Guid Id { get; set; }
 
     [FromQuery(Name = "tab")]
-    public string Tab { get; set; } = Check;
+    public string? Asked { get; set; }
+
+    /// <summary>The tab that is shown.</summary>
+    public string Tab { get; private set; } = Check;
 
     [BindProperty]
     public Guid Version { get; set; }
@@ -76,8 +79,11 @@ public sealed class DraftModel(
             }),
         ];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
-        await LoadAsync(await request.GetAsync(), cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        Tab = Tabs.Select(t => t.Id).FirstOrDefault(t => t == Asked) ?? Check;
+        return await LoadAsync(await request.GetAsync(), cancel) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnGetDownloadAsync(CancellationToken cancel) =>
         await LoadAsync(await request.GetAsync(), cancel) && View.Package is { } package
@@ -227,7 +233,6 @@ public sealed class DraftModel(
         }
 
         (View, Version) = (view, view.Draft.Version);
-        Tab = Tabs.Any(t => t.Id == Tab) ? Tab : Check;
         Note ??= view.Draft.Note;
         if (
             Tab == Differences
