@@ -1,12 +1,18 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Zhicheng.Core.Data.Reviews;
+using Zhicheng.Core.Services.Applications.Dossiers;
+using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Core.Services.Policies;
+using Zhicheng.Core.Time;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
 using Zhicheng.Policy.Packages.Examples;
+using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Tests.Plans;
 using Zhicheng.Web.Tests.Reviews;
 
@@ -113,6 +119,56 @@ public sealed class PolicyImpactTests(TestApps apps) : IClassFixture<TestApps>
         );
         first.ShouldBe(ids.Take(5));
         all.ShouldBe(12);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_reviewers_ruled_counts(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var world = await ReviewWorld.CreateAsync(app);
+        var application = await world.SubmitAsync("周丁四");
+        (await LinesAsync(app, world.Plan.Id)).ShouldContain("\"claimed\"");
+        await app.OnDataAsync(async db =>
+        {
+            var snapshot = await db.Snapshots.SingleAsync(s => s.ApplicationId == application.Id);
+            var claim = SnapshotContent.Parse(snapshot.Content).Claims.Single();
+            db.Rulings.Add(
+                new Ruling
+                {
+                    Id = Guid.CreateVersion7(),
+                    ApplicationId = application.Id,
+                    Kind = StageRuling.Claim,
+                    Target = claim.Criterion,
+                    Label = claim.Label,
+                    TargetDigest = RulingTargets.Of(claim).Digest,
+                    Value = "confirmed",
+                    Reason = "材料属实。",
+                    StageId = "employer-review",
+                    OrganisationId = world.Employer.Id,
+                    AccountId = world.EmployerOfficer.AccountId,
+                    At = app.Clock.UtcNow(),
+                }
+            );
+            await db.SaveChangesAsync();
+        });
+        var ruled = await LinesAsync(app, world.Plan.Id);
+        ruled.ShouldContain("\"confirmed\"");
+        ruled.ShouldNotContain("\"claimed\"");
+        ruled.ShouldNotContain("示例单位");
+    }
+
+    private static async Task<string> LinesAsync(TestApp app, Guid plan)
+    {
+        var pipe = new Pipe();
+        await app.CallAsync<PastDossiers, bool>(async past =>
+        {
+            var (ids, _) = await past.ListAsync(plan, 10, default);
+            var package = app.Services.GetRequiredService<PolicyLibrary>().Find(PolicyDesk.Shipped)!;
+            await past.WriteAsync(ids, package, pipe.Writer, default);
+            return true;
+        });
+        using var reader = new StreamReader(pipe.Reader.AsStream());
+        return await reader.ReadToEndAsync();
     }
 
     /// <summary>The first worked example of a normal application that meets everything, with an employer of a name.</summary>

@@ -117,6 +117,26 @@ public sealed class PolicyPublicationTests(TestApps apps) : IClassFixture<TestAp
     }
 
     [Theory, EachDatabase]
+    public async Task Two_who_approve_at_once_publish_once(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var desk = await PolicyDesk.OpenAsync(app);
+        var name = PolicyDesk.NewName();
+        var draft = await desk.AskedAsync(desk.Package(name));
+        var third = await app.SignInAsync(await app.AddPolicyOfficerAsync(StageActor.Authority, "孙第三"));
+        var pages = await Task.WhenAll(
+            new[] { desk.SecondDesk, third, desk.SecondDesk, third }.Select(b => desk.ForceAsync(b, draft, "Approve"))
+        );
+        pages.Count(p => p.Text.Contains($"已发布{name}", StringComparison.Ordinal)).ShouldBe(1);
+        pages.ShouldAllBe(p => p.Status == HttpStatusCode.OK);
+        var id = IdOf(draft);
+        (
+            await app.OnDataAsync(db => db.Journal.CountAsync(e => e.SubjectId == id && e.Act == "policy.publish"))
+        ).ShouldBe(1);
+        (await FaultsAsync(app)).ShouldBeEmpty();
+    }
+
+    [Theory, EachDatabase]
     public async Task A_published_version_never_changes(TestDatabase on)
     {
         var app = await apps.OnAsync(on);

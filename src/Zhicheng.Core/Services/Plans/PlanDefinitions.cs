@@ -7,7 +7,7 @@ using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Services.Plans;
 
-/// <summary>What the loaded packages say about running a round, by policy id. Loaded once, shared by all.</summary>
+/// <summary>What the loaded packages say about running a round, by policy id. It stays as it is; after a publication there is another.</summary>
 public sealed record PlanDefinitions(IReadOnlyDictionary<string, PlanDefinition> ByPolicy)
 {
     public static PlanDefinitions From(PolicyLibrary policies) =>
