@@ -17,6 +17,7 @@ using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Data.Policies;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Readings;
 using Zhicheng.Core.Data.Reviews;
 
 namespace Zhicheng.Core.Data;
@@ -100,6 +101,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
     public DbSet<PublishedPolicy> PublishedPolicies => Set<PublishedPolicy>();
 
     public DbSet<PolicyImpact> PolicyImpacts => Set<PolicyImpact>();
+
+    public DbSet<Reading> Readings => Set<Reading>();
 
     public DbSet<Message> Messages => Set<Message>();
 

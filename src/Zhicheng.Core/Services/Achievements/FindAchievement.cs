@@ -4,7 +4,9 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Organisations;
+using Zhicheng.Core.Data.Readings;
 using Zhicheng.Core.Services.Plans;
+using Zhicheng.Core.Services.Readings;
 using Zhicheng.Core.Time;
 using Zhicheng.Policy.Dossiers;
 
@@ -42,7 +44,7 @@ public sealed record AchievementView(
 }
 
 /// <summary>Looks up one entry for somebody who may see it.</summary>
-public sealed class FindAchievement(AppDb db, PlanDefinitions plans, TimeProvider time)
+public sealed class FindAchievement(AppDb db, PlanDefinitions plans, RecordReading record, TimeProvider time)
 {
     /// <returns>Null when there is none for this actor.</returns>
     public async Task<AchievementView?> RunAsync(Actor actor, Guid id, CancellationToken cancel)
@@ -60,6 +62,14 @@ public sealed class FindAchievement(AppDb db, PlanDefinitions plans, TimeProvide
             return null;
         }
 
+        await record.RunAsync(
+            actor,
+            achievement.PersonId,
+            ReadingKind.Achievement,
+            achievement.Id,
+            AchievementWords.NameOf(achievement),
+            cancel
+        );
         achievement.Evidence.Sort((x, y) => x.Id.CompareTo(y.Id));
         var slots = AskedEvidence.Of(plans, achievement);
         return new AchievementView(

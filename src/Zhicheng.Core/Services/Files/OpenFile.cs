@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Files;
+using Zhicheng.Core.Data.Readings;
 using Zhicheng.Core.Files;
+using Zhicheng.Core.Services.Readings;
 
 namespace Zhicheng.Core.Services.Files;
 
 /// <summary>Opens a file for reading by somebody who may.</summary>
-public sealed class OpenFile(AppDb db, FileStore store)
+public sealed class OpenFile(AppDb db, FileStore store, RecordReading record)
 {
     public sealed record Opened(StoredFile File, Stream Content);
 
@@ -15,6 +17,16 @@ public sealed class OpenFile(AppDb db, FileStore store)
     public async Task<Opened?> RunAsync(Actor actor, Guid id, CancellationToken cancel)
     {
         var file = await db.VisibleFiles(actor).AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancel);
-        return file is not null && store.Open(file.Digest) is { } content ? new Opened(file, content) : null;
+        if (file is null || store.Open(file.Digest) is not { } content)
+        {
+            return null;
+        }
+
+        if (file.PersonId is { } person)
+        {
+            await record.RunAsync(actor, person, ReadingKind.File, file.Id, file.FileName, cancel);
+        }
+
+        return new Opened(file, content);
     }
 }

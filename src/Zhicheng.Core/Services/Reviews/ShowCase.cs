@@ -3,10 +3,12 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Notices;
+using Zhicheng.Core.Data.Readings;
 using Zhicheng.Core.Data.Reviews;
 using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Core.Services.Plans;
+using Zhicheng.Core.Services.Readings;
 using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
 using Zhicheng.Policy.Plans;
@@ -19,6 +21,7 @@ public sealed class ShowCase(
     PlanDefinitions plans,
     EvaluateCase evaluate,
     CaseHistory histories,
+    RecordReading record,
     TimeProvider time
 )
 {
@@ -80,6 +83,14 @@ public sealed class ShowCase(
             return null;
         }
 
+        await record.RunAsync(
+            actor,
+            application.PersonId,
+            ReadingKind.Case,
+            application.Id,
+            application.Plan!.Title,
+            cancel
+        );
         var definition = plans.Of(application.Plan!);
         var snapshot = await db.Snapshots.AsNoTracking().SingleAsync(s => s.Id == application.SnapshotId, cancel);
         var content = SnapshotContent.Parse(snapshot.Content);

@@ -2004,6 +2004,57 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.ToTable("Hours");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Readings.Reading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PersonId", "LastAt");
+
+                    b.HasIndex("AccountId", "OrganisationId", "SubjectId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Readings");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2711,6 +2762,17 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Readings.Reading", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Decision", b =>

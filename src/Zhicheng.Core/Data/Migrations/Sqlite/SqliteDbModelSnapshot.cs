@@ -1992,6 +1992,57 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.ToTable("Hours");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Readings.Reading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PersonId", "LastAt");
+
+                    b.HasIndex("AccountId", "OrganisationId", "SubjectId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Readings");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2699,6 +2750,17 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Readings.Reading", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Organisation");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Decision", b =>
