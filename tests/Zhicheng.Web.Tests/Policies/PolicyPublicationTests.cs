@@ -124,6 +124,9 @@ public sealed class PolicyPublicationTests(TestApps apps) : IClassFixture<TestAp
         var name = PolicyDesk.NewName();
         var draft = await desk.AskedAsync(desk.Package(name));
         var third = await app.SignInAsync(await app.AddPolicyOfficerAsync(StageActor.Authority, "孙第三"));
+        // Each has the cookie of its forms before both windows post.
+        await desk.SecondDesk.OpenAsync("/inbox");
+        await third.OpenAsync("/inbox");
         var pages = await Task.WhenAll(
             new[] { desk.SecondDesk, third, desk.SecondDesk, third }.Select(b => desk.ForceAsync(b, draft, "Approve"))
         );
