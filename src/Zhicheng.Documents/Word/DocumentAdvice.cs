@@ -1,4 +1,5 @@
 using System.Text;
+using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Documents.Word;
@@ -19,15 +20,23 @@ public static class DocumentAdvice
 
     /// <param name="rule">What is expected.</param>
     /// <param name="grade">The grade applied for.</param>
+    /// <param name="obtained">The day the person obtained a title first; null: not at all.</param>
     /// <param name="paragraphs">What the document says; null when it cannot be read.</param>
     public static IReadOnlyList<AdviceLine> Of(
         DocumentDefinition rule,
         string grade,
+        Func<TitleName, DateOnly?> obtained,
         IReadOnlyList<string>? paragraphs
     ) =>
         paragraphs is null
             ? [new(false, "这个文件读不出文字（可能是旧格式 .doc），系统没有核对，请自行检查后再提交。")]
-            : [.. Blocks(rule, paragraphs), .. Filled(rule, paragraphs), .. Report(rule, grade, paragraphs)];
+            :
+            [
+                .. Blocks(rule, paragraphs),
+                .. Filled(rule, paragraphs),
+                .. Since(rule, grade, obtained, paragraphs),
+                .. Report(rule, grade, paragraphs),
+            ];
 
     private static IEnumerable<AdviceLine> Blocks(DocumentDefinition rule, IReadOnlyList<string> paragraphs)
     {
@@ -56,6 +65,44 @@ public static class DocumentAdvice
         select written > 0
             ? new AdviceLine(true, $"“{heading}”已填写（{written}字）。")
             : new AdviceLine(false, $"“{heading}”还是空的，请填写。");
+
+    private static IEnumerable<AdviceLine> Since(
+        DocumentDefinition rule,
+        string grade,
+        Func<TitleName, DateOnly?> obtained,
+        IReadOnlyList<string> paragraphs
+    )
+    {
+        if (
+            rule.WorkSince is not { } since
+            || !since.Titles.TryGetValue(grade, out var title)
+            || IndexOf(paragraphs, since.Heading) is var at && at < 0
+        )
+        {
+            yield break;
+        }
+
+        var name = Titles.LabelOf(Titles.Values[(int)title].Id);
+        if (obtained(title) is not { } day)
+        {
+            yield return new(
+                false,
+                $"个人信息里没有{name}的取得日期，没有核对“{since.Heading}”的起止时间；这里只写取得{name}后的业绩。"
+            );
+            yield break;
+        }
+
+        var end = NextHeading(rule, paragraphs, at);
+        var months = paragraphs.Skip(at + 1).Take(end - at - 1).SelectMany(WrittenMonth.In).ToList();
+        yield return months.Where(m => m.IsBefore(day)).Order().Take(1).ToList() is [var first]
+            ? new(
+                false,
+                $"“{since.Heading}”里有{first}的内容，早于取得{name}的{day.Year}年{day.Month}月；这里只写取得{name}后的业绩，请检查。"
+            )
+            : new(true, $"“{since.Heading}”里没有早于取得{name}（{day.Year}年{day.Month}月）的日期。");
+    }
+
+    private static readonly FieldInfo Titles = DossierVocabulary.List("titles").Field("title");
 
     private static IEnumerable<AdviceLine> Report(
         DocumentDefinition rule,

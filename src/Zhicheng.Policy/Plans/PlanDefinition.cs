@@ -352,6 +352,9 @@ public sealed record DocumentDefinition
     /// <summary>About how many characters the report has, by grade.</summary>
     public IReadOnlyDictionary<string, int> ReportCharacters { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The part that tells only of work since a title; null: there is none.</summary>
+    public WorkSince? WorkSince { get; init; }
+
     /// <summary>Document and clause.</summary>
     public required string Cite { get; init; }
 
@@ -487,3 +490,9 @@ public sealed record PlanText(
     IReadOnlyList<string> Requirements,
     string? Note
 );
+
+/// <summary>A part of a document that tells only of work done since a title was obtained.</summary>
+/// <param name="Heading">Where the part begins: one of the document's headings.</param>
+/// <param name="Titles">The title, by the grade applied for; a grade that is not there has no such bound.</param>
+/// <param name="Cite">Document and clause.</param>
+public sealed record WorkSince(string Heading, IReadOnlyDictionary<string, TitleName> Titles, string Cite);

@@ -37,13 +37,41 @@ public sealed class DocumentAdviceTests(TestApps apps) : IClassFixture<TestApps>
         );
         var rule = await RuleAsync();
         using var broken = new MemoryStream("not a zip"u8.ToArray());
-        DocumentAdvice.Of(rule, "engineer", WordText.Read(broken)).ShouldHaveSingleItem().IsFine.ShouldBeFalse();
+        DocumentAdvice
+            .Of(rule, "engineer", _ => null, WordText.Read(broken))
+            .ShouldHaveSingleItem()
+            .IsFine.ShouldBeFalse();
     }
 
-    private async Task<IReadOnlyList<AdviceLine>> AdviceAsync(IReadOnlyList<string> paragraphs)
+    [Theory]
+    [InlineData("2015.03—2017.06", "里有2015年3月的内容，早于取得工程师的2018年6月", false)]
+    [InlineData("2018年5月至今", "里有2018年5月的内容", false)]
+    [InlineData("2017年", "里有2017年的内容", false)]
+    [InlineData("2018-06 至 2020-12", "没有早于取得工程师（2018年6月）的日期", true)]
+    [InlineData("2018年", "没有早于取得工程师", true)]
+    [InlineData("专利号 ZL201510123456.7", "没有早于取得工程师", true)]
+    public async Task Work_before_the_title_below_is_pointed_out(string written, string sentence, bool fine)
+    {
+        var at = WordFiles.Form.Index().First(l => l.Item == "主要专业技术工作业绩").Index;
+        string[] paragraphs = [.. WordFiles.Form.Take(at + 1), written, .. WordFiles.Form.Skip(at + 1), "个人技术报告", "技"];
+
+        var advice = await AdviceAsync(paragraphs, "senior-engineer", new DateOnly(2018, 6, 20));
+
+        advice.ShouldContain(a => a.IsFine == fine && a.Sentence.Contains(sentence));
+        (await AdviceAsync(paragraphs, "senior-engineer")).ShouldContain(a =>
+            a.Sentence.Contains("个人信息里没有工程师的取得日期")
+        );
+        (await AdviceAsync(paragraphs)).ShouldAllBe(a => !a.Sentence.Contains("只写取得"));
+    }
+
+    private async Task<IReadOnlyList<AdviceLine>> AdviceAsync(
+        IReadOnlyList<string> paragraphs,
+        string grade = "engineer",
+        DateOnly? obtained = null
+    )
     {
         using var file = new MemoryStream(WordFiles.Of(paragraphs));
-        return DocumentAdvice.Of(await RuleAsync(), "engineer", WordText.Read(file));
+        return DocumentAdvice.Of(await RuleAsync(), grade, _ => obtained, WordText.Read(file));
     }
 
     private async Task<DocumentDefinition> RuleAsync() =>

@@ -101,7 +101,7 @@ public sealed class PlanFormsTests(TestApps apps) : IClassFixture<TestApps>
             .Find(Cas)!
             .Plan!.Documents[0];
         rule.Form.ShouldBe("evaluation-form");
-        var advice = DocumentAdvice.Of(rule, "engineer", lines);
+        var advice = DocumentAdvice.Of(rule, "engineer", _ => null, lines);
         advice.ShouldContain(a => a.IsFine && a.Sentence.Contains("7个部分都在"));
         advice.ShouldNotContain(a => a.Sentence.Contains("顺序"));
 

@@ -251,6 +251,7 @@ internal static class KeyWords
         ["blocks"] = ("须有的部分", ""),
         ["filled"] = ("须填写的部分", ""),
         ["report"] = ("报告", ""),
+        ["workSince"] = ("只写取得职称后的业绩", ""),
         ["reportCharacters"] = ("报告字数", "字"),
         ["papers"] = ("纸质材料", ""),
         ["by"] = ("提交人", ""),

@@ -285,9 +285,28 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             ReportCharacters = document["reportCharacters"] is YamlMap figures
                 ? figures.Entries.ToDictionary(e => e.Key.Text, e => figures.Whole(e.Key.Text))
                 : new Dictionary<string, int>(),
+            WorkSince = document["workSince"] is YamlMap since ? BindWorkSince(since, blocks) : null,
             Cite = Cite(document),
             Note = Note(document),
         };
+    }
+
+    private WorkSince BindWorkSince(YamlMap since, IReadOnlyList<string> blocks)
+    {
+        if (!blocks.Contains(since.Text("heading")))
+        {
+            context.Fail(since, $"“workSince”里的“{since.Text("heading")}”不在“blocks”里");
+        }
+        var titles = since.Map("titles");
+        RefuseUnknownGrades(titles);
+        return new WorkSince(
+            since.Text("heading"),
+            titles.Entries.ToDictionary(
+                e => e.Key.Text,
+                e => (TitleName)BindContext.Word("titles", "title", titles.Text(e.Key.Text))
+            ),
+            Cite(since)
+        );
     }
 
     private AttachmentDefinition BindAttachment(YamlMap attachment)

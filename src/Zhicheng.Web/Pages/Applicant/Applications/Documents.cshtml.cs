@@ -27,7 +27,14 @@ public sealed class DocumentsModel(LoadDraft drafts, RequestActor request, AddAp
         }
 
         using var content = files.Open(file.Digest);
-        return content is null ? [] : DocumentAdvice.Of(document, Draft.Application.Grade, WordText.Read(content));
+        return content is null
+            ? []
+            : DocumentAdvice.Of(
+                document,
+                Draft.Application.Grade,
+                title => Draft.Person.Titles.Where(t => t.Name == title).Min(t => (DateOnly?)t.Obtained),
+                WordText.Read(content)
+            );
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ?? Page();

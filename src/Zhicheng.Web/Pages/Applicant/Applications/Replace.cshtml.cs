@@ -50,6 +50,9 @@ public sealed class ReplaceModel(
     public IReadOnlyList<string> ConfirmErrors =>
         [.. ModelState.GetValueOrDefault(nameof(Confirm))?.Errors.Select(e => e.ErrorMessage) ?? []];
 
+    /// <summary>The titles held, as submitted.</summary>
+    private IReadOnlyList<TitleContent> Titles { get; set; } = [];
+
     /// <summary>What that file says against what is expected.</summary>
     public IReadOnlyList<AdviceLine> Advice
     {
@@ -61,7 +64,14 @@ public sealed class ReplaceModel(
             }
 
             using var content = files.Open(Standing[0].Digest);
-            return content is null ? [] : DocumentAdvice.Of(Document, Application.Grade, WordText.Read(content));
+            return content is null
+                ? []
+                : DocumentAdvice.Of(
+                    Document,
+                    Application.Grade,
+                    title => Titles.Where(t => t.Name == title).Min(t => (DateOnly?)t.Obtained),
+                    WordText.Read(content)
+                );
         }
     }
 
@@ -134,12 +144,10 @@ public sealed class ReplaceModel(
 
         (Application, Document) = (application, document);
         var all = await snapshots.RunAsync(Id, cancel);
+        var submitted = SnapshotContent.Parse(all[0].Content);
+        Titles = submitted.Person.Titles;
         Standing =
-            SnapshotContent
-                .Parse(all[0].Content)
-                .Attachments.FirstOrDefault(a => a.Slot == ApplicationSlots.Document(DocumentId))
-                ?.Files
-            ?? [];
+            submitted.Attachments.FirstOrDefault(a => a.Slot == ApplicationSlots.Document(DocumentId))?.Files ?? [];
         return null;
     }
 }
