@@ -82,6 +82,28 @@ public sealed class StepPagesTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task A_file_chosen_before_the_script_has_come_is_uploaded_too()
+    {
+        var (visit, draft) = await OpenAsync("photo", "photo");
+        var page = visit.Page;
+        var come = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/*.js",
+            async route =>
+            {
+                await come.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await page.GotoAsync(page.Url, new() { WaitUntil = WaitUntilState.Commit });
+        await Drawing.ChooseAsync(page, "证件照", Drawing.Jpeg(Assets.Photo(0), "早选的.jpg"));
+        come.SetResult();
+
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "证件照" })).ToContainTextAsync("早选的.jpg");
+        (await site.App.OnDataAsync(db => db.ApplicationFiles.AnyAsync(f => f.ApplicationId == draft))).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_double_click_submits_once()
     {
         var (visit, draft) = await OpenAsync("preview");

@@ -53,7 +53,14 @@ public sealed class DocumentAdviceTests(TestApps apps) : IClassFixture<TestApps>
     public async Task Work_before_the_title_below_is_pointed_out(string written, string sentence, bool fine)
     {
         var at = WordFiles.Form.Index().First(l => l.Item == "主要专业技术工作业绩").Index;
-        string[] paragraphs = [.. WordFiles.Form.Take(at + 1), written, .. WordFiles.Form.Skip(at + 1), "个人技术报告", "技"];
+        string[] paragraphs =
+        [
+            .. WordFiles.Form.Take(at + 1),
+            written,
+            .. WordFiles.Form.Skip(at + 1),
+            "个人技术报告",
+            "技",
+        ];
 
         var advice = await AdviceAsync(paragraphs, "senior-engineer", new DateOnly(2018, 6, 20));
 

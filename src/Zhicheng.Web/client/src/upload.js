@@ -13,8 +13,10 @@ export function slots(root) {
     const form = input?.form;
     if (!input || !form) continue;
     form.querySelector("[type=submit]")?.classList.add("zc-no-script");
-    input.addEventListener("change", () => input.files.length && offer(slot, form, input));
+    const take = () => input.files.length && offer(slot, form, input);
+    input.addEventListener("change", take);
     dropping(slot, input);
+    take(); // chosen before this script had come
   }
 }
 
