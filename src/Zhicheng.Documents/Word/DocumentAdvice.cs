@@ -93,8 +93,8 @@ public static class DocumentAdvice
         }
 
         var end = NextHeading(rule, paragraphs, at);
-        var months = paragraphs.Skip(at + 1).Take(end - at - 1).SelectMany(WrittenMonth.In).ToList();
-        yield return months.Where(m => m.IsBefore(day)).Order().Take(1).ToList() is [var first]
+        var months = paragraphs.Skip(at + 1).Take(end - at - 1).SelectMany(WrittenMonth.In);
+        yield return months.Where(m => m.IsBefore(day)).MinBy(m => (m.Year, m.Month ?? 12)) is { } first
             ? new(
                 false,
                 $"“{since.Heading}”里有{first}的内容，早于取得{name}的{day.Year}年{day.Month}月；这里只写取得{name}后的业绩，请检查。"

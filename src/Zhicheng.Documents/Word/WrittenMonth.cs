@@ -6,7 +6,7 @@ namespace Zhicheng.Documents.Word;
 /// <summary>A year, or a month of it, as people write it: 2015年3月, 2015.03, 2015-3, 2015年.</summary>
 /// <param name="Year">The year.</param>
 /// <param name="Month">The month; null when only the year is written.</param>
-internal sealed partial record WrittenMonth(int Year, int? Month) : IComparable<WrittenMonth>
+internal sealed partial record WrittenMonth(int Year, int? Month)
 {
     /// <summary>Those in a text. Digits of numbers, such as of a patent, are none.</summary>
     public static IEnumerable<WrittenMonth> In(string text) =>
@@ -19,9 +19,6 @@ internal sealed partial record WrittenMonth(int Year, int? Month) : IComparable<
 
     /// <summary>Whether it lies wholly before the month of a day.</summary>
     public bool IsBefore(DateOnly day) => Year < day.Year || (Year == day.Year && Month < day.Month);
-
-    public int CompareTo(WrittenMonth? other) =>
-        other is null ? 1 : (Year, Month ?? 12).CompareTo((other.Year, other.Month ?? 12));
 
     public override string ToString() => Month is null ? $"{Year}年" : $"{Year}年{Month}月";
 

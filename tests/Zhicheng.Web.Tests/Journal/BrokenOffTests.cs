@@ -81,7 +81,7 @@ public sealed class BrokenOffTests(TestApps apps) : IClassFixture<TestApps>
     /// <summary>Breaks every step in turn until the act comes through, and gives its answer.</summary>
     private static async Task<WebPage> BreakOffEverywhereAsync(TestApp app, string path, Func<Task<WebPage>> act)
     {
-        var before = await app.ContentAsync();
+        var before = await WithoutReadingsAsync(app);
         for (var step = 1; step <= MostSteps; step++)
         {
             app.Breakage.At(step);
@@ -98,11 +98,15 @@ public sealed class BrokenOffTests(TestApps apps) : IClassFixture<TestApps>
             broke.ShouldBeTrue(answer.Text);
             answer.Status.ShouldBe(HttpStatusCode.InternalServerError);
             answer.Text.ShouldContain("系统出了故障");
-            var after = await app.ContentAsync();
+            var after = await WithoutReadingsAsync(app);
             after.Except(before).ShouldBeEmpty($"step {step}");
             before.Except(after).ShouldBeEmpty($"step {step}");
         }
 
         throw new InvalidOperationException("It never came through.");
     }
+
+    // Whoever looked at a case has looked, whatever became of the act.
+    private static async Task<IReadOnlyList<string>> WithoutReadingsAsync(TestApp app) =>
+        [.. (await app.ContentAsync()).Where(row => !row.StartsWith("Readings: ", StringComparison.Ordinal))];
 }
