@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Zhicheng.Bench;
 using Zhicheng.Bench.StraightLine;
 using Zhicheng.Policy.Evaluations;
@@ -5,9 +6,9 @@ using Zhicheng.Policy.Packages;
 
 // dotnet run --project bench/Zhicheng.Bench -c Release -- [engine|evaluate|parts|generate|hours|load] [--policies DIR] [--lines N]
 var folder = Value("--policies") ?? FindPolicies();
-var start = Environment.CpuUsage.TotalTime;
+var start = Stopwatch.GetTimestamp();
 var library = PolicyLibrary.Load(folder);
-var first = Environment.CpuUsage.TotalTime - start;
+var first = Stopwatch.GetElapsedTime(start);
 if (library.Find("taizhou-optics/2025") is not { } package)
 {
     Console.Error.WriteLine(string.Join('\n', library.Errors));

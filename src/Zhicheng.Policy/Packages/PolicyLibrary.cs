@@ -89,7 +89,7 @@ public sealed class PolicyLibrary
     {
         var library = new PolicyLibrary();
         using var schema = OpenSchema();
-        library.Add(files, schema.RootElement, errors);
+        library.Add(files.Id, PackageBinder.Bind(files, schema.RootElement, errors), errors);
         return library;
     }
 
@@ -97,20 +97,27 @@ public sealed class PolicyLibrary
     {
         var library = new PolicyLibrary();
         using var schema = OpenSchema();
-        foreach (var id in ids)
+        var root = schema.RootElement;
+        // Packages do not know of each other, and a start waits for them.
+        foreach (var (id, package, errors) in ids.AsParallel().AsOrdered().Select(Bind))
         {
-            var errors = new List<PackageError>();
-            library.Add(PackageFiles.Read(Path.Combine(folder, id), id, errors), schema.RootElement, errors);
+            library.Add(id, package, errors);
         }
         return library;
+
+        (string, PolicyPackage?, List<PackageError>) Bind(string id)
+        {
+            var errors = new List<PackageError>();
+            var files = PackageFiles.Read(Path.Combine(folder, id), id, errors);
+            return (id, PackageBinder.Bind(files, root, errors), errors);
+        }
     }
 
-    private void Add(PackageFiles files, JsonElement schema, List<PackageError> errors)
+    private void Add(string id, PolicyPackage? package, List<PackageError> errors)
     {
-        var package = PackageBinder.Bind(files, schema, errors);
         if (errors.Count == 0 && package is not null)
         {
-            _packages.Add(files.Id, package);
+            _packages.Add(id, package);
         }
         _errors.AddRange(Told(errors));
     }
