@@ -65,6 +65,9 @@ public sealed class CpdRules
     /// <summary>What is filed besides the activities: the forms of enrolment and renewal, in order.</summary>
     public IReadOnlyList<FilingForm> Filing { get; init; } = [];
 
+    /// <summary>How activities are filed and a renewal is asked for, step by step.</summary>
+    public IReadOnlyList<ProcedureStep> Procedure { get; init; } = [];
+
     /// <summary>The grades that a certificate can have.</summary>
     public IReadOnlyList<Choice> Grades { get; }
 

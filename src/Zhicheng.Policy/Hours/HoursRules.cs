@@ -152,6 +152,9 @@ public sealed class HoursRules
     /// <summary>Why a record gives nothing, in the order in which they are looked at.</summary>
     public IReadOnlyList<HoursRefusal> Refusals { get; init; } = [];
 
+    /// <summary>How hours are declared and registered, step by step.</summary>
+    public IReadOnlyList<ProcedureStep> Procedure { get; init; } = [];
+
     internal WordTable RouteWords { get; }
 
     /// <summary>Reads a ledger for these rules, or tells everything that is wrong with it.</summary>

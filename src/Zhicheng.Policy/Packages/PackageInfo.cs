@@ -173,3 +173,9 @@ public sealed record ClauseInfo(
 /// <param name="File">The file, relative to the folder of policies.</param>
 /// <param name="Yaml">Its content.</param>
 public sealed record PackageExample(string File, byte[] Yaml);
+
+/// <summary>A step of how something is applied for, by people outside a round.</summary>
+/// <param name="Name">What is done.</param>
+/// <param name="By">Who does it, in the words of the source.</param>
+/// <param name="Clause">The clause.</param>
+public sealed record ProcedureStep(string Name, string By, CitedClause Clause);

@@ -226,6 +226,18 @@ public sealed class LedgerPackageTests
         lines.ShouldContain(l => l.StartsWith("培训辅导中心可选：无、"));
     }
 
+    [Theory]
+    [InlineData(TestPolicies.Hours, 5, "审核、登记", "各级主管部门")]
+    [InlineData(TestPolicies.Cpd, 5, "建档（2024年前取得证书的）", "学会管理员")]
+    public void The_steps_of_the_source_are_told_with_who_does_them(string policy, int count, string step, string by)
+    {
+        var section = PolicyReader.Read(TestPolicies.Find(policy)).Sections.Single(s => s.Heading == "办理程序");
+        section.Parts.Count.ShouldBe(count);
+        var told = section.Parts.Single(p => p.Heading.EndsWith(step, StringComparison.Ordinal));
+        told.Lines.ShouldHaveSingleItem().ShouldContain(by);
+        told.Cite.ShouldNotBeNull().ShouldStartWith("《");
+    }
+
     [Fact]
     public void A_package_without_dossiers_refuses_to_evaluate_one() =>
         Should.Throw<InvalidOperationException>(() => TestPolicies.Find(TestPolicies.Hours).CreateEvaluator());

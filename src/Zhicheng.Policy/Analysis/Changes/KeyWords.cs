@@ -192,6 +192,7 @@ internal static class KeyWords
         ["fileRule"] = ("上传的文件", ""),
         ["formats"] = ("格式", ""),
         ["underMegabytes"] = ("文件小于", "MB"),
+        ["procedure"] = ("办理程序", ""),
         ["filing"] = ("填报", ""),
         ["minCharacters"] = ("最少字数", "字"),
         ["fields.file"] = ("是文件", ""),

@@ -53,6 +53,7 @@ internal static class LedgerReader
             ],
         };
         yield return new ReadingNode("登记途径") { Parts = [.. hours.Routes.Select(Route)] };
+        yield return Procedure(hours.Procedure);
     }
 
     public static IEnumerable<ReadingNode> Read(CpdRules cpd)
@@ -91,7 +92,14 @@ internal static class LedgerReader
         {
             yield return new ReadingNode("填报") { Parts = [.. FilingOf(cpd)] };
         }
+        yield return Procedure(cpd.Procedure);
     }
+
+    private static ReadingNode Procedure(IReadOnlyList<ProcedureStep> steps) =>
+        new("办理程序")
+        {
+            Parts = [.. steps.Select((s, i) => Clause($"{i + 1}. {s.Name}", s.Clause, $"由{s.By}办理"))],
+        };
 
     private static IEnumerable<ReadingNode> FilingOf(CpdRules cpd)
     {

@@ -153,6 +153,10 @@ internal sealed class BindContext(List<PackageError> errors)
         return map.Texts("grades");
     }
 
+    /// <summary>The steps that “procedure” lists.</summary>
+    public IReadOnlyList<ProcedureStep> Procedure(YamlMap node) =>
+        [.. node.Maps("procedure").Select(s => new ProcedureStep(s.Text("name"), s.Text("by"), Clause(s)))];
+
     /// <summary>A title, or “title-below”: the one below the grade applied for, which every grade must then name.</summary>
     public TitleReference TitleReference(YamlScalar title)
     {

@@ -25,6 +25,7 @@ internal sealed class CpdBinder(BindContext context)
                 ? new FilingFileRule(files.Texts("formats"), files.Whole("underMegabytes"), context.Clause(files))
                 : null,
             Filing = BindFiling(node),
+            Procedure = context.Procedure(node),
             Validity = new CpdValidity(validity.Whole("years"), context.Clause(validity)),
             Renewal = new RenewalWindow(
                 renewal.Whole("monthsBefore"),

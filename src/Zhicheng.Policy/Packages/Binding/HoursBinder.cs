@@ -29,6 +29,7 @@ internal sealed class HoursBinder(BindContext context)
                 Cap = node["routeCap"] is YamlMap cap ? BindCap(cap, routes) : null,
                 Weights = weights,
                 Refusals = refusals,
+                Procedure = context.Procedure(node),
             };
     }
 
