@@ -56,6 +56,8 @@ public sealed class IndexModel(
 
     public Seat Seat { get; private set; } = null!;
 
+    public bool MayOpenPlans { get; private set; }
+
     public DateOnly Today { get; private set; }
 
     public CaseFilter Filter { get; private set; } = new();
@@ -93,6 +95,7 @@ public sealed class IndexModel(
     {
         var actor = await request.GetAsync();
         Seat = actor.Seat!;
+        MayOpenPlans = OpenPlan.May(actor);
         Today = time.TodayInChina();
         Filter = Read();
         Summary = await summarise.RunAsync(actor, cancel);
