@@ -8,6 +8,9 @@ namespace Zhicheng.Core.Forms;
 /// <summary>Reads what was typed into fields, and collects everything that is wrong with it.</summary>
 public sealed class FormReader(IReadOnlyDictionary<string, string?> typed, DateOnly today)
 {
+    private const int EarliestYear = 1930;
+    private const int LatestYear = 2999;
+
     private readonly List<FieldError> errors = [];
 
     public IReadOnlyList<FieldError> Errors => errors;
@@ -54,11 +57,18 @@ public sealed class FormReader(IReadOnlyDictionary<string, string?> typed, DateO
             return null;
         }
 
+        // Later days could not be reckoned with: a term ends some years on.
+        if (day.Year > LatestYear)
+        {
+            Wrong(field.Id, $"“{field.Label}”{day.Chinese()}过晚，请检查年份。");
+            return null;
+        }
+
         if (day > today && !field.MayLieAhead)
         {
             Wrong(field.Id, $"“{field.Label}”{day.Chinese()}晚于今天（{today.Chinese()}），请改正。");
         }
-        else if (day.Year < 1930)
+        else if (day.Year < EarliestYear)
         {
             Wrong(field.Id, $"“{field.Label}”{day.Chinese()}过早，请检查年份。");
         }
@@ -75,7 +85,7 @@ public sealed class FormReader(IReadOnlyDictionary<string, string?> typed, DateO
 
         if (
             !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            || year is < 1930 or > 2999
+            || year is < EarliestYear or > LatestYear
         )
         {
             Wrong(field.Id, $"“{field.Label}”应为四位数字的年份，例如 {today.Year - 1}。");

@@ -37,6 +37,9 @@ public sealed class TypedForm
 
     public IReadOnlyList<FormField> Fields { get; }
 
+    /// <summary>Names of the fields in their order, for the summary of what is wrong.</summary>
+    public IEnumerable<string> Places => Fields.Select(f => $"Typed[{f.Id}]");
+
     public IReadOnlyDictionary<string, string>? Saved { get; }
 
     /// <summary>By id of the field; every control that is shown has an entry.</summary>

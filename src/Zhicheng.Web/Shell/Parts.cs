@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Zhicheng.Web.Shell.TagHelpers;
 
@@ -97,7 +98,32 @@ public sealed record TimelineItem(
 /// <param name="Shown">What is shown: 第1至50件，共1234件.</param>
 /// <param name="Previous">Query of the page before, as name and value; null at the start.</param>
 /// <param name="Next">Query of the page after; null at the end.</param>
-public sealed record PageLinks(string Shown, (string Name, string Value)? Previous, (string Name, string Value)? Next);
+public sealed record PageLinks(string Shown, (string Name, string Value)? Previous, (string Name, string Value)? Next)
+{
+    /// <summary>The query that names a page by its number.</summary>
+    public const string Number = "p";
+
+    /// <summary>The links of a list whose pages have numbers, from 1.</summary>
+    /// <param name="page">Which page is shown.</param>
+    /// <param name="size">How many rows a full page has.</param>
+    /// <param name="shown">How many rows it has.</param>
+    /// <param name="total">How many there are.</param>
+    public static PageLinks Numbered(int page, int size, int shown, int total)
+    {
+        var first = (page - 1) * size;
+        return new(
+            $"第{first + 1}至{first + shown}条，共{total}条",
+            page > 1 ? (Number, Text(page - 1)) : null,
+            page * size < total ? (Number, Text(page + 1)) : null
+        );
+    }
+
+    /// <summary>The page that an address asks for; what is no number asks for the first.</summary>
+    public static int Asked(string? number) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 1;
+
+    private static string Text(int page) => page.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>A place for one kind of file, a form of its own, for <c>_FileSlot</c>.</summary>
 public sealed record FileSlot

@@ -63,6 +63,11 @@ public sealed class OpenPlanTests(TestApps apps) : IClassFixture<TestApps>
         page.Text.ShouldContain("早于今天");
         page.Text.ShouldContain("“退回补正截止”早于网上申报截止");
         page.Form("Typed[code]")["Typed[resubmit-by]"].ShouldBe("2026-10-01");
+        page.Text.IndexOf("请填写计划名称。", StringComparison.Ordinal)
+            .ShouldBeLessThan(page.Text.IndexOf("已经用过", StringComparison.Ordinal), "as the fields stand");
+        var far = Typed("far");
+        far["Typed[submit-by]"] = far["Typed[resubmit-by]"] = "9999-12-31";
+        (await office.SubmitAsync(At(Cas), far, "Typed[code]")).Text.ShouldContain("过晚，请检查年份");
         var badCode = Typed("a b");
         (await office.SubmitAsync(At(Cas), badCode, "Typed[code]")).Text.ShouldContain("只能用字母、数字和短横线");
         (await app.OnDataAsync(db => db.Plans.CountAsync(p => p.Code == code))).ShouldBe(1);

@@ -10,29 +10,15 @@ namespace Zhicheng.Web.Pages.Inbox;
 /// <summary>What was I told?</summary>
 public sealed class IndexModel(RequestActor actor, ListMessages list, MarkAllRead mark) : PageModel
 {
-    private const string PageQuery = "p";
-
     public MessagePage Inbox { get; private set; } = null!;
 
     public string? Until => Inbox.Newest?.ToString("O", CultureInfo.InvariantCulture);
 
-    public PageLinks Links
-    {
-        get
-        {
-            var first = (Inbox.Page - 1) * MessagePage.Size;
-            return new(
-                $"第{first + 1}至{first + Inbox.Messages.Count}条，共{Inbox.Total}条",
-                Inbox.Page > 1 ? (PageQuery, Text(Inbox.Page - 1)) : null,
-                Inbox.Page < Inbox.Pages ? (PageQuery, Text(Inbox.Page + 1)) : null
-            );
-        }
-    }
+    public PageLinks Links => PageLinks.Numbered(Inbox.Page, MessagePage.Size, Inbox.Messages.Count, Inbox.Total);
 
-    public async Task OnGetAsync([FromQuery(Name = PageQuery)] string? number, CancellationToken cancel)
+    public async Task OnGetAsync([FromQuery(Name = PageLinks.Number)] string? number, CancellationToken cancel)
     {
-        var wanted = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 1;
-        Inbox = await list.RunAsync(await actor.GetAsync(), wanted, cancel);
+        Inbox = await list.RunAsync(await actor.GetAsync(), PageLinks.Asked(number), cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(string? until, CancellationToken cancel)
@@ -54,6 +40,4 @@ public sealed class IndexModel(RequestActor actor, ListMessages list, MarkAllRea
 
         return RedirectToPage("/Inbox/Index");
     }
-
-    private static string Text(int page) => page.ToString(CultureInfo.InvariantCulture);
 }
