@@ -19,11 +19,13 @@ public static class DocumentAdvice
     private const decimal Tolerance = 0.9m;
 
     /// <param name="rule">What is expected.</param>
+    /// <param name="form">The blank form that it is filled in on; null: none is given.</param>
     /// <param name="grade">The grade applied for.</param>
     /// <param name="obtained">The day the person obtained a title first; null: not at all.</param>
     /// <param name="paragraphs">What the document says; null when it cannot be read.</param>
     public static IReadOnlyList<AdviceLine> Of(
         DocumentDefinition rule,
+        BlankForm? form,
         string grade,
         Func<TitleName, DateOnly?> obtained,
         IReadOnlyList<string>? paragraphs
@@ -33,7 +35,7 @@ public static class DocumentAdvice
             :
             [
                 .. Blocks(rule, paragraphs),
-                .. Filled(rule, paragraphs),
+                .. Filled(rule, Printed(form), paragraphs),
                 .. Since(rule, grade, obtained, paragraphs),
                 .. Report(rule, grade, paragraphs),
             ];
@@ -56,12 +58,29 @@ public static class DocumentAdvice
         }
     }
 
-    private static IEnumerable<AdviceLine> Filled(DocumentDefinition rule, IReadOnlyList<string> paragraphs) =>
+    // What stands in the blank form already, such as the line for seal and date, is not filled in.
+    private static HashSet<string> Printed(BlankForm? form)
+    {
+        if (form is null)
+        {
+            return [];
+        }
+
+        using var blank = new MemoryStream(BlankFormFile.Of(form));
+        return [.. (WordText.Read(blank) ?? []).Select(Plain)];
+    }
+
+    private static IEnumerable<AdviceLine> Filled(
+        DocumentDefinition rule,
+        HashSet<string> printed,
+        IReadOnlyList<string> paragraphs
+    ) =>
         from heading in rule.Filled
         let at = IndexOf(paragraphs, heading)
         where at >= 0
         let end = NextHeading(rule, paragraphs, at)
-        let written = Count(paragraphs.Skip(at + 1).Take(end - at - 1)) + Count([After(paragraphs[at], heading)])
+        let under = paragraphs.Skip(at + 1).Take(end - at - 1).Where(p => !printed.Contains(Plain(p)))
+        let written = Count(under) + Count([After(paragraphs[at], heading)])
         select written > 0
             ? new AdviceLine(true, $"“{heading}”已填写（{written}字）。")
             : new AdviceLine(false, $"“{heading}”还是空的，请填写。");

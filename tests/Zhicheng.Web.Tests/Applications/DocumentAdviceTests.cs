@@ -38,7 +38,7 @@ public sealed class DocumentAdviceTests(TestApps apps) : IClassFixture<TestApps>
         var rule = await RuleAsync();
         using var broken = new MemoryStream("not a zip"u8.ToArray());
         DocumentAdvice
-            .Of(rule, "engineer", _ => null, WordText.Read(broken))
+            .Of(rule, null, "engineer", _ => null, WordText.Read(broken))
             .ShouldHaveSingleItem()
             .IsFine.ShouldBeFalse();
     }
@@ -78,7 +78,7 @@ public sealed class DocumentAdviceTests(TestApps apps) : IClassFixture<TestApps>
     )
     {
         using var file = new MemoryStream(WordFiles.Of(paragraphs));
-        return DocumentAdvice.Of(await RuleAsync(), grade, _ => obtained, WordText.Read(file));
+        return DocumentAdvice.Of(await RuleAsync(), null, grade, _ => obtained, WordText.Read(file));
     }
 
     private async Task<DocumentDefinition> RuleAsync() =>

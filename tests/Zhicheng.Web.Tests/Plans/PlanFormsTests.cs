@@ -101,7 +101,11 @@ public sealed class PlanFormsTests(TestApps apps) : IClassFixture<TestApps>
             .Find(Cas)!
             .Plan!.Documents[0];
         rule.Form.ShouldBe("evaluation-form");
-        var advice = DocumentAdvice.Of(rule, "engineer", _ => null, lines);
+        var advice = DocumentAdvice.Of(rule, form, "engineer", _ => null, lines);
+        advice.ShouldContain(
+            a => !a.IsFine && a.Sentence.Contains("“单位推荐意见”还是空的"),
+            "the line for seal and date is printed, not filled in"
+        );
         advice.ShouldContain(a => a.IsFine && a.Sentence.Contains("7个部分都在"));
         advice.ShouldNotContain(a => a.Sentence.Contains("顺序"));
 

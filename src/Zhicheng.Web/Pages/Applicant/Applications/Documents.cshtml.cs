@@ -31,6 +31,7 @@ public sealed class DocumentsModel(LoadDraft drafts, RequestActor request, AddAp
             ? []
             : DocumentAdvice.Of(
                 document,
+                Draft.Definition.Forms.FirstOrDefault(f => f.Id == document.Form),
                 Draft.Application.Grade,
                 title => Draft.Person.Titles.Where(t => t.Name == title).Min(t => (DateOnly?)t.Obtained),
                 WordText.Read(content)

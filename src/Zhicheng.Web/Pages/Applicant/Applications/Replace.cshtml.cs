@@ -68,6 +68,7 @@ public sealed class ReplaceModel(
                 ? []
                 : DocumentAdvice.Of(
                     Document,
+                    plans.Of(Application.Plan!).Forms.FirstOrDefault(f => f.Id == Document.Form),
                     Application.Grade,
                     title => Titles.Where(t => t.Name == title).Min(t => (DateOnly?)t.Obtained),
                     WordText.Read(content)
