@@ -14,6 +14,7 @@ public static class CommandLine
         new CpdCommand(),
         .. PolicyCommand.All,
         new DataVerifyCommand(),
+        new DataAdministratorCommand(),
         new DataDemoCommand(),
     ];
 

@@ -28,6 +28,7 @@ app.UsePublishedPolicies();
 app.MapApi();
 app.UseAuthentication();
 app.UseSessionFailures();
+app.UseOwnPasswordFirst();
 app.UseAuthorization();
 app.MapFiles();
 await app.RunAsync();

@@ -153,7 +153,7 @@ public static class TestPeople
         return new TestDoor(person, phone, password);
     }
 
-    private static async Task<Account> AddAccountAsync(TestApp app, string name)
+    public static async Task<Account> AddAccountAsync(this TestApp app, string name)
     {
         var phone = $"139{Interlocked.Increment(ref phones):D8}";
         var account = new Account

@@ -1,3 +1,4 @@
+using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Access;
@@ -7,7 +8,14 @@ namespace Zhicheng.Core.Access;
 /// <param name="Name">Name shown and journalled.</param>
 /// <param name="PersonId">The applicant's profile of this account, whatever it acts as.</param>
 /// <param name="Seat">The office it acts from, or null when it acts for itself.</param>
-public sealed record Actor(Guid AccountId, string Name, Guid? PersonId, Seat? Seat);
+public sealed record Actor(Guid AccountId, string Name, Guid? PersonId, Seat? Seat)
+{
+    /// <summary>
+    /// The administrator's post it acts from; null when from none. Then it has neither a seat nor a person: whatever
+    /// asks for one of them, a case, a file, an archive, finds nothing.
+    /// </summary>
+    public AdministratorKind? Administrator { get; init; }
+}
 
 /// <summary>A place at the desk of an organisation.</summary>
 public sealed record Seat(Guid OrganisationId, string OrganisationName, StageActor Kind)

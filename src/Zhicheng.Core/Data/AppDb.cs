@@ -108,6 +108,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     public DbSet<OutgoingMessage> Outbox => Set<OutgoingMessage>();
 
+    public DbSet<AdministratorPost> AdministratorPosts => Set<AdministratorPost>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<Device> Devices => Set<Device>();
@@ -138,6 +140,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
         Persons
             .Where(p => p.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.UpdatedAt, p => p.UpdatedAt), cancel);
+
+    /// <summary>The same for what an account may do, so that two posts are not given to it at once.</summary>
+    public Task LockAccountAsync(Guid id, CancellationToken cancel) =>
+        Users
+            .Where(a => a.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.CreatedAt, a => a.CreatedAt), cancel);
 
     // Passkeys need the third version of the identity schema; the tables stand from the start.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Web.Accounts;
@@ -15,11 +16,29 @@ public static class Doors
     /// <summary>Pages of an employer's officer only.</summary>
     public const string Employer = "employer";
 
+    /// <summary>Pages of the administrator of organisations, offices and accounts.</summary>
+    public const string SystemAdministrator = "system-administrator";
+
+    /// <summary>Pages of the administrator of sessions and second factors.</summary>
+    public const string SecurityAdministrator = "security-administrator";
+
+    /// <summary>Pages of the administrator who reads the journal.</summary>
+    public const string AuditAdministrator = "audit-administrator";
+
     public static void AddDoors(this AuthorizationBuilder builder) =>
         builder
             .AddPolicy(Applicant, p => p.RequireAuthenticatedUser().AddRequirements(new ApplicantDoor()))
             .AddPolicy(Officer, p => p.RequireAuthenticatedUser().AddRequirements(new SeatDoor(null)))
-            .AddPolicy(Employer, p => p.RequireAuthenticatedUser().AddRequirements(new SeatDoor(StageActor.Employer)));
+            .AddPolicy(Employer, p => p.RequireAuthenticatedUser().AddRequirements(new SeatDoor(StageActor.Employer)))
+            .AddAdministrator(SystemAdministrator, AdministratorKind.System)
+            .AddAdministrator(SecurityAdministrator, AdministratorKind.Security)
+            .AddAdministrator(AuditAdministrator, AdministratorKind.Audit);
+
+    private static AuthorizationBuilder AddAdministrator(
+        this AuthorizationBuilder builder,
+        string name,
+        AdministratorKind kind
+    ) => builder.AddPolicy(name, p => p.RequireAuthenticatedUser().AddRequirements(new AdministratorDoor(kind)));
 }
 
 /// <summary>Acts for oneself and has a profile.</summary>
@@ -27,6 +46,9 @@ internal sealed class ApplicantDoor : IAuthorizationRequirement;
 
 /// <summary>Acts from a seat, of one kind or of any.</summary>
 internal sealed record SeatDoor(StageActor? Kind) : IAuthorizationRequirement;
+
+/// <summary>Acts from the post of this administrator.</summary>
+internal sealed record AdministratorDoor(AdministratorKind Kind) : IAuthorizationRequirement;
 
 internal sealed class ApplicantDoorHandler(RequestActor actor) : AuthorizationHandler<ApplicantDoor>
 {
@@ -47,6 +69,20 @@ internal sealed class SeatDoorHandler(RequestActor actor) : AuthorizationHandler
             await actor.FindAsync() is { Seat: { } seat }
             && (requirement.Kind is null || requirement.Kind == seat.Kind)
         )
+        {
+            context.Succeed(requirement);
+        }
+    }
+}
+
+internal sealed class AdministratorDoorHandler(RequestActor actor) : AuthorizationHandler<AdministratorDoor>
+{
+    protected override async Task HandleRequirementAsync(
+        AuthorizationHandlerContext context,
+        AdministratorDoor requirement
+    )
+    {
+        if (await actor.FindAsync() is { Administrator: { } kind } && kind == requirement.Kind)
         {
             context.Succeed(requirement);
         }

@@ -19,5 +19,8 @@ internal static class PageDoors
         pages.AuthorizeFolder("/Applicant", Doors.Applicant);
         pages.AuthorizeFolder("/Officer", Doors.Officer);
         pages.AuthorizeFolder("/Officer/Achievements", Doors.Employer);
+        pages.AuthorizeFolder("/SystemAdministrator", Doors.SystemAdministrator);
+        pages.AuthorizeFolder("/SecurityAdministrator", Doors.SecurityAdministrator);
+        pages.AuthorizeFolder("/AuditAdministrator", Doors.AuditAdministrator);
     }
 }

@@ -10,7 +10,7 @@ namespace Zhicheng.Web.Accounts;
 /// </summary>
 public sealed class RequestActor(IHttpContextAccessor context, FindActor find, Demonstration demonstration)
 {
-    /// <summary>Claim that holds the id of the office acted from.</summary>
+    /// <summary>Claim that holds the id of the office or the administrator's post acted from.</summary>
     public const string OfficeClaim = "office";
 
     private Task<Actor?>? found;

@@ -11,6 +11,7 @@ public sealed class HomeModel(RequestActor actor) : PageModel
         await actor.GetAsync() switch
         {
             { Seat: not null } => LocalRedirect("/desk"),
+            { Administrator: { } kind } => LocalRedirect(AdministratorPages.HomeOf(kind)),
             _ when actor.IsDeskClosed => LocalRedirect("/account/second-factor"),
             { PersonId: not null } => LocalRedirect("/my"),
             _ => LocalRedirect("/seat"),

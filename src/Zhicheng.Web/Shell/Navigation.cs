@@ -1,4 +1,5 @@
 using Zhicheng.Core.Access;
+using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Services.Policies;
 using Zhicheng.Policy.Plans;
 
@@ -21,6 +22,8 @@ internal static class Navigation
 
     private static readonly NavLink Policies = new("政策", PolicyLinks.Drafts);
 
+    private static readonly NavLink[] SystemAdministrator = [new("账号", "/system/accounts")];
+
     public static IReadOnlyList<NavLink> Of(Actor actor) =>
         actor switch
         {
@@ -28,6 +31,7 @@ internal static class Navigation
             { Seat.KeepsPolicies: true } => [.. Officer, Policies],
             { Seat.Kind: StageActor.Employer } => Employer,
             { Seat: not null } => Officer,
+            { Administrator: AdministratorKind.System } => SystemAdministrator,
             { PersonId: not null } => Applicant,
             _ => [],
         };

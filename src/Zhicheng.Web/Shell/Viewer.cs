@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Core.Services.Administration;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Accounts;
 
@@ -49,7 +50,13 @@ public sealed class FindViewer(RequestActor request, FindActor actors, AppDb db)
             .Where(office => office.OrganisationId != actor.Seat?.OrganisationId)
             .Select(office => new SeatChoice(office.Id, RoleOf(office.Kind), office.Name))
             .ToList();
-        if (actor is { PersonId: not null, Seat: not null })
+        var posts = await actors.PostsOf(actor.AccountId).ToListAsync(cancel);
+        others.AddRange(
+            posts
+                .Where(post => post.Kind != actor.Administrator)
+                .Select(post => new SeatChoice(post.Id, AdministratorWords.NameOf(post.Kind), null))
+        );
+        if (actor is { Seat: not null } or { Administrator: not null } && await IsApplicantAsync(actor, cancel))
             others.Insert(0, new(null, "申报人本人", null));
         return new(
             actor.Name,
@@ -60,10 +67,16 @@ public sealed class FindViewer(RequestActor request, FindActor actors, AppDb db)
         );
     }
 
+    private Task<bool> IsApplicantAsync(Actor actor, CancellationToken cancel) =>
+        db.Persons.AnyAsync(p => p.AccountId == actor.AccountId, cancel);
+
     private static SeatChoice CurrentOf(Actor actor) =>
-        actor.Seat is { } seat
-            ? new(seat.OrganisationId, RoleOf(seat.Kind), seat.OrganisationName)
-            : new(null, "申报人", null);
+        actor switch
+        {
+            { Seat: { } seat } => new(seat.OrganisationId, RoleOf(seat.Kind), seat.OrganisationName),
+            { Administrator: { } kind } => new(null, AdministratorWords.NameOf(kind), null),
+            _ => new(null, "申报人", null),
+        };
 
     public static string RoleOf(StageActor kind) =>
         kind switch

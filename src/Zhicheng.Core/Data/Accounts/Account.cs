@@ -9,4 +9,13 @@ public sealed class Account : IdentityUser<Guid>
     public required string DisplayName { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>When it was closed; null while it serves. Nobody comes in by a closed account.</summary>
+    public DateTime? ClosedAt { get; set; }
+
+    /// <summary>
+    /// The first instant at which the password that somebody else gave to it serves no more; null when the password is its
+    /// owner's own. With a given one nothing can be done but to choose one's own.
+    /// </summary>
+    public DateTime? GivenPasswordUntil { get; set; }
 }

@@ -65,6 +65,16 @@ internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<Recov
     }
 }
 
+internal sealed class AdministratorPostConfiguration : IEntityTypeConfiguration<AdministratorPost>
+{
+    public void Configure(EntityTypeBuilder<AdministratorPost> builder)
+    {
+        builder.ToTable("AdministratorPosts");
+        builder.HasIndex(p => p.AccountId);
+        builder.HasOne(p => p.Account).WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<OutgoingMessage>
 {
     public void Configure(EntityTypeBuilder<OutgoingMessage> builder)

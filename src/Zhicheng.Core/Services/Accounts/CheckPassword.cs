@@ -3,6 +3,7 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Services.Accounts.Sessions;
 using Zhicheng.Core.Services.Journal;
+using Zhicheng.Core.Time;
 
 namespace Zhicheng.Core.Services.Accounts;
 
@@ -21,6 +22,9 @@ public abstract record PasswordAnswer
     /// <summary>Not looked at.</summary>
     /// <param name="Until">When the next attempt is heard.</param>
     public sealed record TooEarly(DateTime Until) : PasswordAnswer;
+
+    /// <summary>Right, but given by somebody else too long ago.</summary>
+    public sealed record GivenTooLongAgo : PasswordAnswer;
 }
 
 /// <summary>
@@ -33,7 +37,8 @@ public sealed class CheckPassword(
     Devices devices,
     LimitAttempts limits,
     IPasswordHasher<Account> hasher,
-    JournalWriter journal
+    JournalWriter journal,
+    TimeProvider time
 )
 {
     private static readonly Account Nobody = new() { DisplayName = "", UserName = "" };
@@ -66,7 +71,9 @@ public sealed class CheckPassword(
             await limits.GiveBackAsync(DoorLimits.PasswordSource(visitor), cancel);
         }
 
-        return new PasswordAnswer.Right(account!);
+        return account!.GivenPasswordUntil <= time.UtcNow()
+            ? new PasswordAnswer.GivenTooLongAgo()
+            : new PasswordAnswer.Right(account);
     }
 
     /// <summary>Whether this is the account's password; takes as long when there is no account.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Time;
 
@@ -10,8 +11,11 @@ namespace Zhicheng.Core.Services.Accounts;
 public sealed class FindActor(AppDb db, TimeProvider time)
 {
     /// <param name="accountId">The signed-in account.</param>
-    /// <param name="officeId">The office chosen, or null to act for oneself; one that is not (or no longer) held is ignored.</param>
-    public async Task<Actor?> RunAsync(Guid accountId, Guid? officeId, CancellationToken cancel)
+    /// <param name="chosen">
+    /// The office or the administrator's post chosen, or null to act for oneself; one that is not (or no longer) held is ignored.
+    /// </param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<Actor?> RunAsync(Guid accountId, Guid? chosen, CancellationToken cancel)
     {
         var found = await db
             .Users.Where(a => a.Id == accountId)
@@ -26,26 +30,32 @@ public sealed class FindActor(AppDb db, TimeProvider time)
             return null;
         }
 
-        var seat = officeId is { } id
-            ? await OfficesOf(accountId)
-                .Where(o => o.Id == id)
-                .Select(o => new Seat(o.OrganisationId, o.Organisation!.Name, o.Organisation.Kind)
-                {
-                    KeepsPolicies = o.KeepsPolicies,
-                })
-                .FirstOrDefaultAsync(cancel)
-            : null;
-        return new Actor(accountId, found.DisplayName, found.PersonId, seat);
+        if (chosen is not { } id)
+        {
+            return new Actor(accountId, found.DisplayName, found.PersonId, null);
+        }
+
+        var post = await PostsOf(accountId).FirstOrDefaultAsync(p => p.Id == id, cancel);
+        return post is not null
+            ? new Actor(accountId, found.DisplayName, null, null) { Administrator = post.Kind }
+            : new Actor(accountId, found.DisplayName, found.PersonId, await SeatAsync(accountId, id, cancel));
     }
 
-    /// <summary>The office of an account that has exactly one and no profile of its own to apply with.</summary>
+    /// <summary>The office or post of an account that has exactly one and no profile of its own to apply with.</summary>
     public async Task<Guid?> OnlySeatAsync(Guid accountId, CancellationToken cancel)
     {
-        var offices = await OfficesOf(accountId).Select(o => o.Id).Order().Take(2).ToListAsync(cancel);
-        return offices.Count == 1 && !await db.Persons.AnyAsync(p => p.AccountId == accountId, cancel)
-            ? offices[0]
-            : null;
+        List<Guid> seats =
+        [
+            .. await OfficesOf(accountId).Select(o => o.Id).Order().Take(2).ToListAsync(cancel),
+            .. await PostsOf(accountId).Select(p => p.Id).Order().Take(2).ToListAsync(cancel),
+        ];
+        return seats.Count == 1 && !await db.Persons.AnyAsync(p => p.AccountId == accountId, cancel) ? seats[0] : null;
     }
+
+    /// <summary>Whether an account may act from this office or post today.</summary>
+    public async Task<bool> MayActFromAsync(Guid accountId, Guid chosen, CancellationToken cancel) =>
+        await OfficesOf(accountId).AnyAsync(o => o.Id == chosen, cancel)
+        || await PostsOf(accountId).AnyAsync(p => p.Id == chosen, cancel);
 
     /// <summary>The offices an account holds today.</summary>
     public IQueryable<Office> OfficesOf(Guid accountId)
@@ -55,4 +65,22 @@ public sealed class FindActor(AppDb db, TimeProvider time)
             .Offices.AsNoTracking()
             .Where(o => o.AccountId == accountId && o.From <= today && (o.To == null || o.To >= today));
     }
+
+    /// <summary>The administrator's posts it holds today.</summary>
+    public IQueryable<AdministratorPost> PostsOf(Guid accountId)
+    {
+        var today = time.TodayInChina();
+        return db
+            .AdministratorPosts.AsNoTracking()
+            .Where(p => p.AccountId == accountId && p.From <= today && (p.To == null || p.To >= today));
+    }
+
+    private Task<Seat?> SeatAsync(Guid accountId, Guid office, CancellationToken cancel) =>
+        OfficesOf(accountId)
+            .Where(o => o.Id == office)
+            .Select(o => new Seat(o.OrganisationId, o.Organisation!.Name, o.Organisation.Kind)
+            {
+                KeepsPolicies = o.KeepsPolicies,
+            })
+            .FirstOrDefaultAsync(cancel);
 }

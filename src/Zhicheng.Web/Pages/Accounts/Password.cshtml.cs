@@ -23,6 +23,9 @@ public sealed class PasswordModel(RequestActor actor, ChangePassword change) : P
 
     public static IEnumerable<string> Places => [nameof(Current), nameof(New)];
 
+    /// <summary>Whether the current one was given by somebody else.</summary>
+    public bool IsGiven => HttpContext.StandingSession() is { NeedsOwnPassword: true };
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -37,7 +40,7 @@ public sealed class PasswordModel(RequestActor actor, ChangePassword change) : P
         if (changed is Result<int>.Done { Value: var ended })
         {
             this.Tell(ended == 0 ? "密码已修改。" : $"密码已修改，其他{ended}处登录已结束。");
-            return RedirectToPage("/Accounts/Security");
+            return IsGiven ? LocalRedirect("/home") : RedirectToPage("/Accounts/Security");
         }
 
         ModelState.AddRefusal(changed);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Core.Services.Accounts.Passwords;
 using Zhicheng.Core.Services.Accounts.SecondFactors;
 using Zhicheng.Core.Time;
 using Zhicheng.Web.Accounts;
@@ -45,6 +46,12 @@ public sealed class SignInModel(CheckPassword check, CheckSecondFactor factor, D
 
                 await door.SignInAsync(right.Account, isStrong: false, cancel);
                 return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/home");
+            case PasswordAnswer.GivenTooLongAgo:
+                ModelState.AddModelError(
+                    "",
+                    $"初始密码{GivePassword.Serves.TotalDays:0}天内有效，现已过期。请点“忘记密码”用手机号重设，或请开户的工作人员重新发送。"
+                );
+                break;
             case PasswordAnswer.TooEarly early:
                 ModelState.AddModelError("", $"这次没有核对密码。{Wait(early.Until)}");
                 break;

@@ -43,7 +43,7 @@ public sealed class SendCode(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var account = await find.RunAsync(target, cancel);
+        var account = await find.RunAsync(target, withClosed: purpose == CodePurpose.Register, cancel);
         var (row, digits) = codes.Make(purpose, target, account?.Id);
         var (text, isWithheld) = TextOf(purpose, digits, account is not null);
         outbox.Send(target, text, OneTimeCodes.Serves, isWithheld);

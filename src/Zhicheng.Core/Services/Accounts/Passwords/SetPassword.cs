@@ -19,6 +19,7 @@ public sealed class SetPassword(UserManager<Account> accounts)
         if (problems.Count == 0)
         {
             account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+            account.GivenPasswordUntil = null;
             account.SecurityStamp = Guid.NewGuid().ToString("N");
             account.ConcurrencyStamp = Guid.NewGuid().ToString();
         }

@@ -8,7 +8,8 @@ namespace Zhicheng.Core.Services.Accounts.Sessions;
 /// <param name="Id">Its id.</param>
 /// <param name="DeviceId">The device it was opened from.</param>
 /// <param name="IsStrong">Whether a second factor was shown in it.</param>
-public sealed record StandingSession(Guid Id, Guid DeviceId, bool IsStrong);
+/// <param name="NeedsOwnPassword">Whether the password was given by somebody else, and another has to be chosen first.</param>
+public sealed record StandingSession(Guid Id, Guid DeviceId, bool IsStrong, bool NeedsOwnPassword);
 
 /// <summary>Asks whether a session still serves: at each request, so that one that was ended is refused at the next.</summary>
 public sealed class FindSession(AppDb db, TimeProvider time)
@@ -16,7 +17,7 @@ public sealed class FindSession(AppDb db, TimeProvider time)
     // How exactly it is known when a session was last used: more would cost a write for each request.
     private static readonly TimeSpan Exactness = TimeSpan.FromMinutes(1);
 
-    /// <returns>Null when it ended, expired, or is not this account's.</returns>
+    /// <returns>Null when it ended, expired, is not this account's, or the account was closed.</returns>
     public async Task<StandingSession?> RunAsync(Guid id, Guid accountId, CancellationToken cancel)
     {
         var now = time.UtcNow();
@@ -25,12 +26,19 @@ public sealed class FindSession(AppDb db, TimeProvider time)
             .Sessions.Where(s =>
                 s.Id == id && s.AccountId == accountId && s.EndedAt == null && s.ExpiresAt > now && s.SeenAt > idleSince
             )
-            .Select(s => new
-            {
-                s.DeviceId,
-                s.SeenAt,
-                IsStrong = s.SecondFactorAt != null,
-            })
+            .Join(
+                db.Users.Where(a => a.ClosedAt == null),
+                s => s.AccountId,
+                a => a.Id,
+                (s, a) =>
+                    new
+                    {
+                        s.DeviceId,
+                        s.SeenAt,
+                        IsStrong = s.SecondFactorAt != null,
+                        NeedsOwnPassword = a.GivenPasswordUntil != null,
+                    }
+            )
             .FirstOrDefaultAsync(cancel);
         if (found is null)
         {
@@ -44,6 +52,6 @@ public sealed class FindSession(AppDb db, TimeProvider time)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancel);
         }
 
-        return new StandingSession(id, found.DeviceId, found.IsStrong);
+        return new StandingSession(id, found.DeviceId, found.IsStrong, found.NeedsOwnPassword);
     }
 }

@@ -13,7 +13,7 @@ using Zhicheng.Core.Data;
 namespace Zhicheng.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PgDb))]
-    [Migration("20261121202411_Initial")]
+    [Migration("20261121220707_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -118,6 +118,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
@@ -136,6 +139,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("GivenPasswordUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -185,6 +191,32 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Accounts.AdministratorPost", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("AdministratorPosts", (string)null);
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Accounts.AttemptLimit", b =>
@@ -2300,6 +2332,17 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Accounts.AdministratorPost", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Accounts.Device", b =>

@@ -20,6 +20,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     DisplayName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GivenPasswordUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -235,6 +237,27 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AdministratorPosts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdministratorPosts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AdministratorPosts_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1399,6 +1422,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 columns: new[] { "PersonId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AdministratorPosts_AccountId",
+                table: "AdministratorPosts",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationFiles_ApplicationId_Slot",
                 table: "ApplicationFiles",
                 columns: new[] { "ApplicationId", "Slot" });
@@ -1796,6 +1824,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AdministratorPosts");
+
             migrationBuilder.DropTable(
                 name: "ApplicationFiles");
 

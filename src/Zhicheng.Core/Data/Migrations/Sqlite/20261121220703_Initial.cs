@@ -18,6 +18,8 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GivenPasswordUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -233,6 +235,27 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AdministratorPosts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdministratorPosts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AdministratorPosts_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1397,6 +1420,11 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 columns: new[] { "PersonId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AdministratorPosts_AccountId",
+                table: "AdministratorPosts",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationFiles_ApplicationId_Slot",
                 table: "ApplicationFiles",
                 columns: new[] { "ApplicationId", "Slot" });
@@ -1794,6 +1822,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AdministratorPosts");
+
             migrationBuilder.DropTable(
                 name: "ApplicationFiles");
 
