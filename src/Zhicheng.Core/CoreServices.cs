@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Zhicheng.Core.Calendars;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Delivery;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Policies;
 using Zhicheng.Core.Services.Accounts.Passwords;
@@ -38,6 +40,10 @@ public static class CoreServices
         services.AddSingleton(_ => new PolicyShelf(PolicyLibrary.Load(place.PoliciesFolder)));
         services.AddSingleton<PackageChecks>();
         services.AddSingleton<ImpactGate>();
+        // Whoever serves people says by which ways messages leave; a command line sends none.
+        services.TryAddSingleton(new DeliverySettings(null, null));
+        services.AddSingleton<SmtpCarrier>();
+        services.AddSingleton<SmsCarrier>();
         // Handed out as they are now: a version may be published while the application runs.
         services.AddTransient(provider => provider.GetRequiredService<PolicyShelf>().Library);
         services.AddTransient(provider => provider.GetRequiredService<PolicyShelf>().Plans);

@@ -3,11 +3,18 @@ using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Api;
 using Zhicheng.Web.Files;
 using Zhicheng.Web.Hosting;
+using Zhicheng.Web.Messages;
 using Zhicheng.Web.Policies;
 using Zhicheng.Web.SelfChecks;
 using Zhicheng.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
+if (!builder.AddMessages())
+{
+    Environment.ExitCode = 1;
+    return;
+}
+
 builder.AddHosting();
 builder.AddShell();
 builder.AddAccounts();

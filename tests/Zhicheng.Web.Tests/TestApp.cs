@@ -46,7 +46,10 @@ public sealed class TestApps : IAsyncLifetime
 }
 
 /// <summary>The application with a clock that a test sets.</summary>
-public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
+/// <param name="place">Its data.</param>
+/// <param name="settings">What else it is told by its configuration.</param>
+public sealed class TestApp(TestPlace place, IReadOnlyDictionary<string, string>? settings = null)
+    : WebApplicationFactory<Program>
 {
     public TestPlace Place { get; } = place;
 
@@ -134,6 +137,11 @@ public sealed class TestApp(TestPlace place) : WebApplicationFactory<Program>
         builder.UseSetting("Zhicheng:DataFolder", Place.Folder);
         builder.UseSetting("Zhicheng:Database", Place.Postgres ?? "");
         builder.UseSetting("Zhicheng:Demo", "false");
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services =>
             services
                 .AddSingleton<TimeProvider>(Clock)

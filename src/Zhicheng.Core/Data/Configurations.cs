@@ -7,7 +7,6 @@ using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Data.Journal;
-using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Notices;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
@@ -294,17 +293,6 @@ internal sealed class PublicNoticeConfiguration : IEntityTypeConfiguration<Publi
         builder.HasIndex(n => n.LastDay);
         builder.HasMany(n => n.Entries).WithOne(e => e.Notice).HasForeignKey(e => e.NoticeId);
     }
-}
-
-internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
-{
-    public void Configure(EntityTypeBuilder<Message> builder) =>
-        builder.HasIndex(m => new
-        {
-            m.AccountId,
-            m.ReadAt,
-            m.At,
-        });
 }
 
 internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<JournalEntry>

@@ -24,7 +24,6 @@ public static class AccountsSetup
         services.AddScoped<RequestActor>();
         services.AddScoped<DoorKeeper>();
         services.AddSingleton<Demonstration>();
-        services.AddSingleton<SentMessages>();
         services.AddHostedService<TidyHourly>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services

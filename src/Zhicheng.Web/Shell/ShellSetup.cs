@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using Zhicheng.Web.Messages;
 
 namespace Zhicheng.Web.Shell;
 
@@ -40,7 +41,7 @@ public static class ShellSetup
         );
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "zhicheng.form");
         services.Configure<CookieTempDataProviderOptions>(temp => temp.Cookie.Name = PageNotice.Cookie);
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DeliveryHealth>("messages");
         services.AddScoped<FindViewer>();
         return builder;
     }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Zhicheng.Core.Data.Messages;
 
 namespace Zhicheng.Core.Data.Accounts;
 
@@ -72,14 +71,5 @@ internal sealed class AdministratorPostConfiguration : IEntityTypeConfiguration<
         builder.ToTable("AdministratorPosts");
         builder.HasIndex(p => p.AccountId);
         builder.HasOne(p => p.Account).WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<OutgoingMessage>
-{
-    public void Configure(EntityTypeBuilder<OutgoingMessage> builder)
-    {
-        builder.Property(m => m.To).HasMaxLength(256);
-        builder.HasIndex(m => m.UselessAt);
     }
 }

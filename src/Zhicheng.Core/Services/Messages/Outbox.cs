@@ -4,11 +4,11 @@ using Zhicheng.Core.Time;
 
 namespace Zhicheng.Core.Services.Messages;
 
-/// <summary>Queues a text message or an e-mail, in the transaction of what it tells.</summary>
+/// <summary>Queues a text message or an e-mail that lets somebody in, in the transaction of what it tells.</summary>
 public sealed class Outbox(AppDb db, TimeProvider time)
 {
     /// <param name="to">Phone number or e-mail address.</param>
-    /// <param name="text">What it says.</param>
+    /// <param name="text">What it says: a code or a first password, so nobody else is shown it.</param>
     /// <param name="useless">After how long it is of no use.</param>
     /// <param name="isWithheld">See <see cref="OutgoingMessage.IsWithheld"/>.</param>
     public void Send(string to, string text, TimeSpan useless, bool isWithheld = false)
@@ -20,10 +20,13 @@ public sealed class Outbox(AppDb db, TimeProvider time)
                 Id = Guid.CreateVersion7(),
                 Channel = to.Contains('@', StringComparison.Ordinal) ? MessageChannel.Email : MessageChannel.Sms,
                 To = to,
+                Subject = "职称平台账号验证",
                 Text = text,
                 At = now,
+                NextAt = now,
                 UselessAt = now + useless,
                 IsWithheld = isWithheld,
+                IsSecret = true,
             }
         );
     }

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Accounts.Passwords;
 using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Messages;
 
 namespace Zhicheng.Web.Pages.Accounts;
 
@@ -14,7 +16,7 @@ public sealed class ForgotModel(RequestReset request, SentMessages sent) : PageM
     [Required(ErrorMessage = "请输入注册时的手机号或邮箱。")]
     public string Target { get; set; } = "";
 
-    public bool CanSend => sent.AreShown;
+    public bool CanSend => sent.CanSendAny;
 
     public void OnGet() { }
 
@@ -22,6 +24,16 @@ public sealed class ForgotModel(RequestReset request, SentMessages sent) : PageM
     {
         if (!CanSend || !ModelState.IsValid)
         {
+            return Page();
+        }
+
+        var channel = Target.Contains('@', StringComparison.Ordinal) ? MessageChannel.Email : MessageChannel.Sms;
+        if (!sent.CanSend(channel))
+        {
+            ModelState.AddModelError(
+                nameof(Target),
+                channel == MessageChannel.Email ? "本站没有接通邮件，请用手机号。" : "本站没有接通短信，请用邮箱。"
+            );
             return Page();
         }
 

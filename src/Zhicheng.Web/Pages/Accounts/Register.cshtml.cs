@@ -2,9 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Accounts.Codes;
 using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Messages;
 
 namespace Zhicheng.Web.Pages.Accounts;
 
@@ -16,7 +18,7 @@ public sealed class RegisterModel(SendCode send, SentMessages sent) : PageModel
     [RegularExpression("^1[0-9]{10}$", ErrorMessage = "手机号应为11位数字，以1开头。")]
     public string Phone { get; set; } = "";
 
-    public bool CanSend => sent.AreShown;
+    public bool CanSend => sent.CanSend(MessageChannel.Sms);
 
     public void OnGet() { }
 

@@ -2,10 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Accounts;
 using Zhicheng.Core.Services.Accounts.Passwords;
 using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Messages;
 
 namespace Zhicheng.Web.Pages.Accounts;
 
@@ -37,7 +39,9 @@ public sealed class RegisterCodeModel(RegisterApplicant register, DoorKeeper doo
     [Required(ErrorMessage = "请设置密码，至少10个字符。")]
     public string Password { get; set; } = "";
 
-    public bool AsksCode => sent.AreShown;
+    public bool AsksCode => sent.CanSend(MessageChannel.Sms);
+
+    public bool AreShown => sent.AreShown;
 
     public static string PasswordHint => PasswordRules.Hint;
 

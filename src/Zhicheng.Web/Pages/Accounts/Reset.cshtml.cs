@@ -5,6 +5,7 @@ using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Accounts.Passwords;
 using Zhicheng.Core.Services.Accounts.Sessions;
 using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Messages;
 using Zhicheng.Web.Shell;
 
 namespace Zhicheng.Web.Pages.Accounts;

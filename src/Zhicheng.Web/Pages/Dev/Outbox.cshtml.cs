@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Time;
-using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Messages;
 
 namespace Zhicheng.Web.Pages.Dev;
 

@@ -202,10 +202,19 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     To = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UselessAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false)
+                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
+                    IsSecret = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1666,6 +1675,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 name: "IX_Organisations_HrBureauId",
                 table: "Organisations",
                 column: "HrBureauId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_NextAt",
+                table: "Outbox",
+                columns: new[] { "State", "NextAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_UselessAt",

@@ -200,10 +200,19 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UselessAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IsWithheld = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsWithheld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsSecret = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1664,6 +1673,11 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 name: "IX_Organisations_HrBureauId",
                 table: "Organisations",
                 column: "HrBureauId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_NextAt",
+                table: "Outbox",
+                columns: new[] { "State", "NextAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_UselessAt",
