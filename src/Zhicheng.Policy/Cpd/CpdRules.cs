@@ -68,6 +68,9 @@ public sealed class CpdRules
     /// <summary>How activities are filed and a renewal is asked for, step by step.</summary>
     public IReadOnlyList<ProcedureStep> Procedure { get; init; } = [];
 
+    /// <summary>What else the source says, and answers to frequent questions.</summary>
+    public IReadOnlyList<LedgerText> Texts { get; init; } = [];
+
     /// <summary>The grades that a certificate can have.</summary>
     public IReadOnlyList<Choice> Grades { get; }
 

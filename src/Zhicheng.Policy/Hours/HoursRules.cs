@@ -155,6 +155,9 @@ public sealed class HoursRules
     /// <summary>How hours are declared and registered, step by step.</summary>
     public IReadOnlyList<ProcedureStep> Procedure { get; init; } = [];
 
+    /// <summary>What else the source says, and answers to frequent questions.</summary>
+    public IReadOnlyList<LedgerText> Texts { get; init; } = [];
+
     internal WordTable RouteWords { get; }
 
     /// <summary>Reads a ledger for these rules, or tells everything that is wrong with it.</summary>

@@ -179,3 +179,8 @@ public sealed record PackageExample(string File, byte[] Yaml);
 /// <param name="By">Who does it, in the words of the source.</param>
 /// <param name="Clause">The clause.</param>
 public sealed record ProcedureStep(string Name, string By, CitedClause Clause);
+
+/// <summary>A passage of the source that no rule computes but people have to know.</summary>
+/// <param name="Heading">What it is about.</param>
+/// <param name="Clause">The passage.</param>
+public sealed record LedgerText(string Heading, CitedClause Clause);

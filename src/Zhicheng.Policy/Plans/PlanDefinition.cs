@@ -44,6 +44,12 @@ public sealed record PlanDefinition
     /// <summary>What has to be the same here and there.</summary>
     public IReadOnlyList<PlanAgreement> Agreements { get; init; } = [];
 
+    /// <summary>
+    /// Through whom an application is filed: the first whose tests hold, and the last holds for everybody left; empty: the
+    /// present employer always.
+    /// </summary>
+    public IReadOnlyList<FilingChannel> Channels { get; init; } = [];
+
     /// <summary>Word documents that are written outside and handed in.</summary>
     public IReadOnlyList<DocumentDefinition> Documents { get; init; } = [];
 
@@ -249,7 +255,11 @@ public sealed record StageDefinition
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Label">Its name in the source, for example “退回修改”.</param>
 /// <param name="TextRequired">Whether a reason (return, reject) or an opinion (pass) must be written.</param>
-public sealed record OutcomeDefinition(StageOutcome Outcome, string Label, bool TextRequired);
+public sealed record OutcomeDefinition(StageOutcome Outcome, string Label, bool TextRequired)
+{
+    /// <summary>What the applicant is told with it, in the words of the source; null: nothing more.</summary>
+    public CitedText? Told { get; init; }
+}
 
 /// <summary>A fraction of a number of persons, reached when count × Denominator ≥ whole × Numerator.</summary>
 /// <param name="Numerator">Above the line.</param>
@@ -409,6 +419,12 @@ public sealed record FactTest(string Fact, bool Holds)
     /// <param name="field">Id of the field.</param>
     /// <param name="choice">Id of the choice.</param>
     public static string AnswerIs(string field, string choice) => $"{Answer}{field}.{choice}";
+
+    /// <summary>Id of the field whose answer it is; null: it is another fact.</summary>
+    public string? Field =>
+        Fact.StartsWith(Answer, StringComparison.Ordinal) && Fact.IndexOf('.') is var dot and > 0
+            ? Fact[Answer.Length..dot]
+            : null;
 }
 
 /// <summary>A scan asked of a person.</summary>

@@ -238,6 +238,20 @@ public sealed class LedgerPackageTests
         told.Cite.ShouldNotBeNull().ShouldStartWith("《");
     }
 
+    [Theory]
+    [InlineData(TestPolicies.Hours, "三种科目由谁负责", "一般公需科目由台州市人力资源和社会保障局负责")]
+    [InlineData(TestPolicies.Hours, "适用行业", "机电制造、能源、原材料、轻工、纺织、信息技术")]
+    [InlineData(TestPolicies.Cpd, "账号登录为无效，怎么办", "账号详情可咨询对接的培训辅导中心")]
+    public void What_no_rule_computes_is_told_with_its_clause(string policy, string heading, string text)
+    {
+        var section = PolicyReader
+            .Read(TestPolicies.Find(policy))
+            .Sections.Single(s => s.Heading == "其他规定和常见问题");
+        var told = section.Parts.Single(p => p.Heading == heading);
+        told.Quote.ShouldNotBeNull().ShouldContain(text);
+        told.Cite.ShouldNotBeNull().ShouldStartWith("《");
+    }
+
     [Fact]
     public void A_package_without_dossiers_refuses_to_evaluate_one() =>
         Should.Throw<InvalidOperationException>(() => TestPolicies.Find(TestPolicies.Hours).CreateEvaluator());

@@ -153,6 +153,12 @@ public sealed class DocumentRoundTests(TestApps apps) : IClassFixture<TestApps>
         (await desk.SubmitAsync(passing)).Path.ShouldBe("/desk");
         (await world.CaseAsync()).StageId.ShouldBe("committee-meeting");
         (await me.OpenAsync(world.Path)).Text.ShouldContain("评审材料审核：审核通过");
+        var message = await world.App.OnDataAsync(db =>
+            db.Messages.SingleAsync(m =>
+                m.AccountId == world.Applicant.AccountId && m.Subject == "评审材料审核：审核通过"
+            )
+        );
+        message.Body.ShouldEndWith("请您春季于4月10日前、秋季9月10日前将最终版材料下载打印、签字、盖章后提交。");
         (
             await world.App.CallAsync<VerifyData, VerifyData.Report>(v => v.RunAsync(CancellationToken.None))
         ).Faults.ShouldBeEmpty();

@@ -25,19 +25,23 @@ internal static class Drafts
         plan ??= await app.AddPlanAsync();
         var applicant = await app.AddEngineerAsync(employer.Id);
         var draft = await app.AddApplicationAsync(plan, applicant, CasePhase.Draft);
-        var definition = app.Services.GetRequiredService<PolicyLibrary>().Find(PlanWorld.Policy)!.Plan!;
+        var definition = app.Services.GetRequiredService<PolicyLibrary>().Find(plan.PolicyId)!.Plan!;
         await app.OnDataAsync(async db =>
         {
             var row = await db.Applications.SingleAsync(a => a.Id == draft.Id);
             row.Track = "normal";
-            row.Specialty = definition.Specialties.First(s => s.Label == "光学技术").Id;
+            row.Specialty = (
+                definition.Specialties.FirstOrDefault(s => s.Label == "光学技术") ?? definition.Specialties[0]
+            ).Id;
             row.Statement = "任助理工程师以来一直从事光学设计。";
             row.CommitteeChosen = true;
             shape?.Invoke(row);
             string[] slots =
             [
                 ApplicationSlots.Photo,
-                .. new[] { 2022, 2023, 2024, 2025 }.Select(y => ApplicationSlots.Attachment("hours-statement", y)),
+                .. definition
+                    .Attachments.Where(a => a.Id is "hours-statement" or "assessment-form")
+                    .SelectMany(a => a.Years.Select(y => ApplicationSlots.Attachment(a.Id, y))),
                 ApplicationSlots.Attachment("engagement-letter"),
                 ApplicationSlots.Attachment("degree-record"),
             ];

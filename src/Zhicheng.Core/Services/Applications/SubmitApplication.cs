@@ -71,7 +71,7 @@ public sealed class SubmitApplication(AppDb db, OpenCase open, LoadDraft drafts)
     {
         var application = @case.Application;
         var routing = content.Routing;
-        application.SendTo(routing.EmployerId, routing.AuthorityId, routing.HrBureauId);
+        application.SendTo(routing.FilingUnitId, routing.AuthorityId, routing.HrBureauId);
         var made = @case.Apply(new CaseAct.Submit([.. draft.Missing.Select(m => m.Sentence)]));
         if (made is Transition.Refused { Cause: var cause })
         {

@@ -39,8 +39,8 @@ public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write)
         }
 
         var decision = write.Add(actor, @case, stage, form.Outcome, form.Text, form.Items);
-        var label = LabelOf(stage, form.Outcome);
-        await @case.TellApplicantAsync($"{stage.Name}：{label}", Body(actor, @case, form, label), cancel);
+        var outcome = stage.Outcomes.First(o => o.Outcome == form.Outcome);
+        await @case.TellApplicantAsync($"{stage.Name}：{outcome.Label}", Body(actor, @case, form, outcome), cancel);
         await @case.CommitAsync(
             "case.decide",
             new
@@ -105,17 +105,17 @@ public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write)
     private static string LabelOf(StageDefinition stage, StageOutcome outcome) =>
         stage.Outcomes.FirstOrDefault(o => o.Outcome == outcome)?.Label ?? RefusalText.OutcomeName(outcome);
 
-    private static string Body(Actor actor, CaseTransaction @case, Form form, string label)
+    private static string Body(Actor actor, CaseTransaction @case, Form form, OutcomeDefinition outcome)
     {
-        var what = $"{actor.Seat!.OrganisationName}对您的申报（{@case.Application.Number}）作出“{label}”的决定。";
+        var what =
+            $"{actor.Seat!.OrganisationName}对您的申报（{@case.Application.Number}）作出“{outcome.Label}”的决定。";
         var next = form.Outcome switch
         {
             StageOutcome.Pass => @case.Stage is { } stage ? $"下一环节：{stage.Name}。" : "",
             StageOutcome.Return => $"需要修改{form.Items.Count}处，请逐项修改后重新提交。",
             _ => "本次申报到此结束。如有疑问，请联系作出决定的单位。",
         };
-        return string.IsNullOrWhiteSpace(form.Text)
-            ? what + next
-            : $"{what}意见：{form.Text.Trim().TrimEnd('。')}。{next}";
+        var opinion = string.IsNullOrWhiteSpace(form.Text) ? "" : $"意见：{form.Text.Trim().TrimEnd('。')}。";
+        return $"{what}{opinion}{next}{outcome.Told?.Text}";
     }
 }

@@ -49,18 +49,18 @@ internal static class PlanChecks
         }
     }
 
-    /// <summary>Attachments that hang on what nobody can answer.</summary>
+    /// <summary>Attachments and channels that hang on what nobody can answer.</summary>
     private static void CheckFacts(CheckReport report, YamlMap plan, Predicate<string> knowsFact)
     {
-        foreach (var test in plan.Maps("attachments").SelectMany(a => a.Maps("when")))
+        foreach (var test in plan.Maps("attachments").Concat(plan.Maps("channels")).SelectMany(a => a.Maps("when")))
         {
             if (!knowsFact(test.Text("fact")))
             {
                 report.Error(
                     "unknown-fact",
                     test,
-                    $"附件的条件用到了系统不认识的事实“{test.Text("fact")}”",
-                    "改用系统能回答的事实，或者删去条件，向所有人要求这一附件"
+                    $"条件用到了系统不认识的事实“{test.Text("fact")}”",
+                    "改用系统能回答的事实；附件也可以删去条件，向所有人要求"
                 );
             }
         }

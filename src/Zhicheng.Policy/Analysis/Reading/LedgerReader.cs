@@ -54,6 +54,10 @@ internal static class LedgerReader
         };
         yield return new ReadingNode("登记途径") { Parts = [.. hours.Routes.Select(Route)] };
         yield return Procedure(hours.Procedure);
+        foreach (var texts in Texts(hours.Texts))
+        {
+            yield return texts;
+        }
     }
 
     public static IEnumerable<ReadingNode> Read(CpdRules cpd)
@@ -93,6 +97,10 @@ internal static class LedgerReader
             yield return new ReadingNode("填报") { Parts = [.. FilingOf(cpd)] };
         }
         yield return Procedure(cpd.Procedure);
+        foreach (var texts in Texts(cpd.Texts))
+        {
+            yield return texts;
+        }
     }
 
     private static ReadingNode Procedure(IReadOnlyList<ProcedureStep> steps) =>
@@ -100,6 +108,11 @@ internal static class LedgerReader
         {
             Parts = [.. steps.Select((s, i) => Clause($"{i + 1}. {s.Name}", s.Clause, $"由{s.By}办理"))],
         };
+
+    private static IEnumerable<ReadingNode> Texts(IReadOnlyList<LedgerText> texts) =>
+        texts.Count == 0
+            ? []
+            : [new ReadingNode("其他规定和常见问题") { Parts = [.. texts.Select(t => Clause(t.Heading, t.Clause))] }];
 
     private static IEnumerable<ReadingNode> FilingOf(CpdRules cpd)
     {

@@ -24,6 +24,7 @@ internal sealed class PlanReader(PolicyPackage package)
                 Group("各申报类型的表单", plan.TrackForms.Select(TrackForm)),
                 .. Papers(plan),
                 Group("报名表的填写项", plan.Fields.Select(Field)),
+                .. Some("申报渠道", plan.Channels.Select(Channel)),
                 .. Some("应一致的内容", plan.Agreements.Select(Agreement)),
                 Group("须上传的文档", plan.Documents.Select(Document)),
                 Group("须上传的附件", plan.Attachments.Select(Attachment)),
@@ -105,6 +106,11 @@ internal sealed class PlanReader(PolicyPackage package)
     private ReadingNode Stage(StageDefinition stage, int index)
     {
         var lines = new List<string> { $"可以：{string.Join("、", stage.Outcomes.Select(o => o.Label))}" };
+        lines.AddRange(
+            stage
+                .Outcomes.Where(o => o.Told is not null)
+                .Select(o => $"{o.Label}时告知申报人：{o.Told!.Text}（{o.Told.Cite}）")
+        );
         if (stage.Grades.Count > 0)
         {
             var names = package.Grades.Where(g => stage.Grades.Contains(g.Id)).Select(g => g.Name);
@@ -241,6 +247,39 @@ internal sealed class PlanReader(PolicyPackage package)
             Notes = Notes(form.Note),
             Parts = [.. form.Rules.Select(Sentence)],
         };
+
+    private ReadingNode Channel(FilingChannel channel) =>
+        new(channel.Name)
+        {
+            Id = channel.Id,
+            Cite = channel.Cite,
+            Quote = channel.Text,
+            Lines =
+            [
+                channel.When.Count == 0
+                    ? "适用于：以上各条以外的人"
+                    : $"适用于：{string.Join("；", channel.When.Select(Test))}",
+                channel.Through switch
+                {
+                    FilingUnit.Employer => "由现工作单位申报",
+                    FilingUnit.Insurer => "由缴纳社会保险的单位申报",
+                    _ => "不能在这里申报",
+                },
+                .. channel.Judgement ? ["由审核人员判断"] : Array.Empty<string>(),
+            ],
+            Notes = Notes(channel.Note),
+        };
+
+    // Answers to fields are named as they are asked; other facts are the casework's own.
+    private string Test(FactTest test)
+    {
+        var found =
+            from field in package.Plan!.Fields
+            from choice in field.Choices
+            where FactTest.AnswerIs(field.Id, choice.Id) == test.Fact
+            select $"“{field.Label}”{(test.Holds ? "选" : "没有选")}“{choice.Label}”";
+        return found.FirstOrDefault() ?? $"{test.Fact}{(test.Holds ? "成立" : "不成立")}";
+    }
 
     private ReadingNode Agreement(PlanAgreement agreement) =>
         new($"{agreement.Name}{(agreement.Required ? "（不一致的不能提交）" : "（不一致的予以提示，由审核人员判断）")}")

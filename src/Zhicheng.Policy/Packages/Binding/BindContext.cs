@@ -157,6 +157,10 @@ internal sealed class BindContext(List<PackageError> errors)
     public IReadOnlyList<ProcedureStep> Procedure(YamlMap node) =>
         [.. node.Maps("procedure").Select(s => new ProcedureStep(s.Text("name"), s.Text("by"), Clause(s)))];
 
+    /// <summary>The passages that “texts” of hours or professional development lists.</summary>
+    public IReadOnlyList<LedgerText> LedgerTexts(YamlMap node) =>
+        [.. node.Maps("texts").Select(t => new LedgerText(t.Text("heading"), Clause(t)))];
+
     /// <summary>A title, or “title-below”: the one below the grade applied for, which every grade must then name.</summary>
     public TitleReference TitleReference(YamlScalar title)
     {

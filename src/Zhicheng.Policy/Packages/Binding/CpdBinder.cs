@@ -26,6 +26,7 @@ internal sealed class CpdBinder(BindContext context)
                 : null,
             Filing = BindFiling(node),
             Procedure = context.Procedure(node),
+            Texts = context.LedgerTexts(node),
             Validity = new CpdValidity(validity.Whole("years"), context.Clause(validity)),
             Renewal = new RenewalWindow(
                 renewal.Whole("monthsBefore"),

@@ -30,6 +30,7 @@ internal sealed class HoursBinder(BindContext context)
                 Weights = weights,
                 Refusals = refusals,
                 Procedure = context.Procedure(node),
+                Texts = context.LedgerTexts(node),
             };
     }
 

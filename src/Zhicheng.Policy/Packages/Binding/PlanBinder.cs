@@ -21,6 +21,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
         RefuseTwice(plan.Maps("stages"), "阶段");
         RefuseTwice(plan.Maps("attachments"), "附件");
         RefuseTwice(plan.Maps("fields"), "填写项");
+        RefuseTwice(plan.Maps("channels"), "申报渠道");
         RefuseTwice(plan.Maps("documents"), "文档");
         PlanField[] fields = [.. plan.Maps("fields").Select(BindField)];
         _parts.CheckFields(plan, fields);
@@ -53,6 +54,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Forms = forms,
             Documents = documents,
             Agreements = new AgreementBinder(context, fields, documents, plan.List("specialties").Count > 0).Bind(plan),
+            Channels = _parts.Channels(plan),
             Attachments = attachments,
             Evidence = [.. plan.Maps("evidence").Select(BindEvidence)],
             Fee = plan["fee"] is YamlMap fee
@@ -154,7 +156,10 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
                         Member<StageOutcome>(o.Text("outcome")),
                         o.Text("label"),
                         o.Flag("textRequired")
-                    )),
+                    )
+                    {
+                        Told = o["told"] is YamlMap told ? CitedText(told) : null,
+                    }),
             ],
             Grades = context.GradesOf(stage),
             SkippedWithoutDesk = stage.OptionalText("withoutDesk") == "skip",
@@ -317,7 +322,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             Name = attachment.Text("name"),
             Hint = attachment.OptionalText("hint") ?? "",
             Years = attachment.Has("years") ? RuleBinder.Years(attachment) : [],
-            When = [.. attachment.Maps("when").Select(w => new FactTest(w.Text("fact"), w.Flag("holds")))],
+            When = PlanPartBinder.Tests(attachment),
             Reason = attachment.Text("reason"),
             Cite = Cite(attachment),
             Note = Note(attachment),

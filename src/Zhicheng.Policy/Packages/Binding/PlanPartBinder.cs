@@ -57,11 +57,48 @@ internal sealed class PlanPartBinder(BindContext context)
         }
     }
 
-    /// <summary>An attachment may hang on the answer to a field: that answer has to be one there is.</summary>
+    /// <summary>The tests of an attachment or a channel.</summary>
+    public static FactTest[] Tests(YamlMap map) =>
+        [.. map.Maps("when").Select(w => new FactTest(w.Text("fact"), w.Flag("holds")))];
+
+    /// <summary>Through whom an application is filed; everybody has to find one.</summary>
+    public IReadOnlyList<FilingChannel> Channels(YamlMap plan)
+    {
+        var channels = plan.Maps("channels").ToList();
+        foreach (var (channel, i) in channels.Select((c, i) => (c, i)))
+        {
+            if (channel.Has("when") == (i == channels.Count - 1))
+            {
+                context.Fail(
+                    channel,
+                    channel.Has("when")
+                        ? "最后一条申报渠道不要写“when”：都不符合的人也须有一条"
+                        : "没有“when”的申报渠道适用于所有人，后面的几条永远用不到",
+                    "把没有“when”的一条放在最后，前面的各写条件"
+                );
+            }
+        }
+        return
+        [
+            .. channels.Select(c => new FilingChannel
+            {
+                Id = c.Text("id"),
+                Name = c.Text("name"),
+                When = Tests(c),
+                Through = Enum.Parse<FilingUnit>(c.Text("through"), ignoreCase: true),
+                Judgement = c.Flag("judgement"),
+                Text = c.Text("text"),
+                Cite = context.Cite(c, ""),
+                Note = context.OptionalNote(c),
+            }),
+        ];
+    }
+
+    /// <summary>An attachment or a channel may hang on the answer to a field: that answer has to be one there is.</summary>
     public void CheckAnswers(YamlMap plan, IReadOnlyList<PlanField> fields)
     {
         var answers = fields.SelectMany(f => f.Choices.Select(c => FactTest.AnswerIs(f.Id, c.Id))).ToHashSet();
-        foreach (var test in plan.Maps("attachments").SelectMany(a => a.Maps("when")))
+        foreach (var test in plan.Maps("attachments").Concat(plan.Maps("channels")).SelectMany(a => a.Maps("when")))
         {
             if (
                 test.Text("fact").StartsWith(FactTest.Answer, StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Data.Reviews;
@@ -61,15 +62,19 @@ public sealed record Draft
     public IReadOnlyList<FoundAgreement> Agreements =>
         agreements ??= FindAgreements.Of(Definition, WriteSnapshot.Of(this));
 
-    public IReadOnlyList<AskedAttachment> Attachments =>
-        attachments ??= AskedAttachment.Of(
-            Definition,
-            new FactBasis(Person, Track?.Id, Today, Application.Grade)
-            {
-                Fields = Definition.Fields,
-                Answers = Application.Fields,
-            }
-        );
+    public IReadOnlyList<AskedAttachment> Attachments => attachments ??= AskedAttachment.Of(Definition, Basis);
+
+    /// <summary>The unit that pays the person's social insurance, where the plan asks for it and it is registered here.</summary>
+    public Organisation? Insurer { get; init; }
+
+    /// <summary>申报渠道; null while it is not settled, and where the plan names none: then the employer files.</summary>
+    public FoundChannel? Channel => FoundChannel.Of(Definition, Basis, Insurer);
+
+    /// <summary>The unit that files and reviews first; null: not known, or nobody.</summary>
+    public Organisation? FilingUnit => Channel is { } found ? found.Unit : Person.Employer;
+
+    private FactBasis Basis =>
+        new(Person, Track?.Id, Today, Application.Grade) { Fields = Definition.Fields, Answers = Application.Fields };
 
     /// <summary>The field of work by which the policy judges, where it does and where it was chosen.</summary>
     public JobField? JobField => Definition.JobFieldIn(Application.Fields);

@@ -3,8 +3,10 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Data.Reviews;
+using Zhicheng.Core.Services.Applications.Facts;
 using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
 using Zhicheng.Policy.Packages;
@@ -22,12 +24,16 @@ public sealed class LoadDraft(AppDb db, PolicyLibrary policies, TimeProvider tim
         return application is null ? null : await WithAsync(application, cancel);
     }
 
-    private async Task<Draft> WithAsync(Application application, CancellationToken cancel) =>
-        new()
+    private async Task<Draft> WithAsync(Application application, CancellationToken cancel)
+    {
+        var person = await PersonAsync(db, application.PersonId, cancel);
+        var package = policies.Find(application.Plan!.PolicyId)!;
+        return new Draft
         {
             Application = application,
-            Person = await PersonAsync(db, application.PersonId, cancel),
-            Package = policies.Find(application.Plan!.PolicyId)!,
+            Person = person,
+            Package = package,
+            Insurer = await InsurerAsync(package.Plan!, person, cancel),
             Archive = await ArchiveAsync(db, application.PersonId, cancel),
             Signature = await db
                 .PledgeSignatures.AsNoTracking()
@@ -37,6 +43,26 @@ public sealed class LoadDraft(AppDb db, PolicyLibrary policies, TimeProvider tim
             ReturnItems = application.Phase == CasePhase.Returned ? await ReturnItemsAsync(application.Id, cancel) : [],
             Now = time.UtcNow(),
         };
+    }
+
+    private async Task<Organisation?> InsurerAsync(PlanDefinition plan, Person person, CancellationToken cancel)
+    {
+        if (
+            plan.Channels.All(c => c.Through != FilingUnit.Insurer)
+            || FoundChannel.InsurerOf(person, time.TodayInChina()) is not { } name
+        )
+        {
+            return null;
+        }
+
+        return person.Employer?.Name == name
+            ? person.Employer
+            : await db
+                .Organisations.AsNoTracking()
+                .Include(o => o.Authority!.HrBureau)
+                .Include(o => o.HrBureau)
+                .FirstOrDefaultAsync(o => o.Kind == StageActor.Employer && o.Name == name, cancel);
+    }
 
     private async Task<IReadOnlyList<DecisionItem>> ReturnItemsAsync(Guid id, CancellationToken cancel) =>
         await db

@@ -84,11 +84,19 @@ public static class WhatIsMissing
     // An application goes from desk to desk; each desk of the chain must have somebody behind it.
     private static IEnumerable<MissingThing> Route(Draft draft)
     {
-        if (draft.Person.Employer is not { } employer)
+        if (draft.Person.Employer is null)
         {
             yield return At(DraftStep.Profile, "employer", "个人信息中没有选择现工作单位");
             yield break;
         }
+
+        if (draft.FilingUnit is not { } employer)
+        {
+            yield return NoUnit(draft);
+            yield break;
+        }
+
+        var unit = employer.Id == draft.Person.EmployerId ? "现工作单位" : "社会保险所在单位";
 
         // A stage that is passed by without a desk needs nobody behind it.
         var actors = draft.Definition.Stages.Where(s => !s.SkippedWithoutDesk).Select(s => s.Actor).ToHashSet();
@@ -97,7 +105,7 @@ public static class WhatIsMissing
             yield return At(
                 DraftStep.Profile,
                 "employer",
-                $"现工作单位“{employer.Name}”还没有登记主管部门，系统不知道材料应报到哪里。请联系单位人事登记主管部门"
+                $"{unit}“{employer.Name}”还没有登记主管部门，系统不知道材料应报到哪里。请联系单位人事登记主管部门"
             );
         }
 
@@ -106,9 +114,37 @@ public static class WhatIsMissing
             yield return At(
                 DraftStep.Profile,
                 "employer",
-                $"现工作单位“{employer.Name}”还没有登记所在地人社部门。请联系单位人事登记"
+                $"{unit}“{employer.Name}”还没有登记所在地人社部门。请联系单位人事登记"
             );
         }
+    }
+
+    private static MissingThing NoUnit(Draft draft)
+    {
+        var channel = draft.Channel!;
+        var asking = draft
+            .Definition.Channels.SelectMany(c => c.When)
+            .Select(t => t.Field)
+            .FirstOrDefault(f => f is not null);
+        var why = string.Join("；", channel.Because.Select(b => b.Sentence));
+        return channel switch
+        {
+            { Rule.Through: FilingUnit.None } => At(
+                DraftStep.Information,
+                asking is null ? "Track" : $"field:{asking}",
+                $"按申报渠道“{channel.Rule.Name}”不能在这里申报（{channel.Rule.Cite}）{(why.Length > 0 ? $"：{why}" : "")}"
+            ),
+            { UnitName: null } => At(
+                DraftStep.Profile,
+                "insurance",
+                $"按申报渠道“{channel.Rule.Name}”由社会保险所在单位申报，个人信息中没有现在的社会保险"
+            ),
+            _ => At(
+                DraftStep.Profile,
+                "insurance",
+                $"按申报渠道“{channel.Rule.Name}”由社会保险所在单位“{channel.UnitName}”申报，它还没有在平台登记。请联系该单位登记，单位名称有误的请更正社会保险的记录"
+            ),
+        };
     }
 
     public static Organisation? HrBureauOf(Organisation employer) => employer.HrBureau ?? employer.Authority?.HrBureau;

@@ -46,12 +46,14 @@ public static class ApplicantFacts
         : fact.StartsWith(FactTest.Answer, StringComparison.Ordinal) ? Answered(basis, fact)
         : throw new ArgumentException($"There is no fact {fact}.", nameof(fact));
 
-    /// <summary>Every fact a plan names that cannot be computed, with the attachment that names it.</summary>
+    /// <summary>Every fact a plan names that cannot be computed, with the attachment or channel that names it.</summary>
     public static IEnumerable<string> UnknownIn(PlanDefinition plan) =>
-        from attachment in plan.Attachments
-        from test in attachment.When
+        from asking in plan
+            .Attachments.Select(a => (What: $"附件“{a.Name}”（{a.Id}）", a.When))
+            .Concat(plan.Channels.Select(c => (What: $"申报渠道“{c.Name}”（{c.Id}）", c.When)))
+        from test in asking.When
         where !Knows(test.Fact)
-        select $"附件“{attachment.Name}”（{attachment.Id}）的条件用到了系统不认识的事实“{test.Fact}”";
+        select $"{asking.What}的条件用到了系统不认识的事实“{test.Fact}”";
 
     private static FactAnswer InService(Person person) =>
         person.InService switch

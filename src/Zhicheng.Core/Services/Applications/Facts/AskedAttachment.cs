@@ -40,18 +40,19 @@ public sealed record AskedAttachment(
     public static IReadOnlyList<AskedAttachment> Of(PlanDefinition plan, FactBasis basis) =>
         [.. plan.Attachments.Select(a => Of(a, basis))];
 
-    /// <summary>Every test has to pass: one that fails settles it, else one without an answer leaves it open.</summary>
     public static AskedAttachment Of(AttachmentDefinition attachment, FactBasis basis)
     {
-        var tests = attachment.When.Select(t => (t.Holds, Answer: ApplicantFacts.Answer(t.Fact, basis))).ToList();
-        if (tests.FindAll(t => t.Answer.Holds == !t.Holds) is { Count: > 0 } failed)
-        {
-            return new(attachment, AttachmentState.NotAsked, [failed[0].Answer]);
-        }
-
-        return tests.FindAll(t => t.Answer.Holds is null) is { Count: > 0 } unsaid
-            ? new(attachment, AttachmentState.Unsettled, [.. unsaid.Select(t => t.Answer)])
-            : new(attachment, AttachmentState.Asked, [.. tests.Select(t => t.Answer)]);
+        var answer = FactTests.Of(attachment.When, basis);
+        return new(
+            attachment,
+            answer.Hold switch
+            {
+                true => AttachmentState.Asked,
+                false => AttachmentState.NotAsked,
+                null => AttachmentState.Unsettled,
+            },
+            answer.Because
+        );
     }
 }
 

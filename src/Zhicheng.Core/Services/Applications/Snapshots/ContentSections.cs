@@ -97,6 +97,7 @@ public static class ContentSections
             ("address", "通信地址", p.Address),
             ("post-code", "邮政编码", p.PostCode),
             ("employer", "现工作单位", c.Routing.Employer),
+            ("filing-unit", "申报单位", FilingUnit(c.Routing)),
             ("department", "工作部门及岗位", p.Department),
             ("administrative-post", "行政职务", p.AdministrativePost),
             ("current-specialty", "现从事专业", p.CurrentSpecialty),
@@ -117,6 +118,10 @@ public static class ContentSections
         ];
         return rows.Where(r => !string.IsNullOrWhiteSpace(r.Text)).Select(r => Plain(r.Key, r.Label, r.Text));
     }
+
+    // Named where it is not the employer.
+    private static string? FilingUnit(RoutingContent routing) =>
+        routing.Channel is { } channel && channel.UnitId != routing.EmployerId ? channel.Unit : null;
 
     private static ContentRow Row(EducationContent e) =>
         Plain(

@@ -93,6 +93,12 @@ public sealed record RoutingContent(
     string CommitteeOffice
 )
 {
+    /// <summary>申报渠道; null: the plan names none, and the employer files.</summary>
+    public ChannelContent? Channel { get; init; }
+
+    /// <summary>The unit that files and reviews first.</summary>
+    public Guid? FilingUnitId => Channel is null ? EmployerId : Channel.UnitId;
+
     /// <summary>Whom it goes to by these stages, one after the other: who sits at no desk of the plan is not named.</summary>
     public IReadOnlyList<string> Along(PlanDefinition plan, string grade) =>
         [
@@ -105,12 +111,20 @@ public sealed record RoutingContent(
     private string? NameOf(StageActor actor) =>
         actor switch
         {
-            StageActor.Employer => Employer,
+            StageActor.Employer => Channel is null ? Employer : Channel.Unit,
             StageActor.Authority => Authority,
             StageActor.HrBureau => HrBureau,
             _ => CommitteeOffice,
         };
 }
+
+/// <summary>Through whom it was filed.</summary>
+/// <param name="Id">Id of the channel.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="UnitId">The unit; null: not known here.</param>
+/// <param name="Unit">Its name.</param>
+/// <param name="Because">The facts that decided it.</param>
+public sealed record ChannelContent(string Id, string Name, Guid? UnitId, string? Unit, string Because);
 
 /// <param name="Track">Id of the track.</param>
 /// <param name="TrackLabel">Its name.</param>

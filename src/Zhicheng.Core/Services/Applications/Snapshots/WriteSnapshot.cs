@@ -43,19 +43,31 @@ public static class WriteSnapshot
     private static RoutingContent Routing(Draft draft)
     {
         var employer = draft.Person.Employer;
-        var bureau = employer is null ? null : WhatIsMissing.HrBureauOf(employer);
+        var unit = draft.FilingUnit;
+        var bureau = unit is null ? null : WhatIsMissing.HrBureauOf(unit);
         return new(
             employer?.Id,
             employer?.Name,
             employer?.CreditCode,
             employer?.IsPublicInstitution ?? false,
-            employer?.AuthorityId,
-            employer?.Authority?.Name,
+            unit?.AuthorityId,
+            unit?.Authority?.Name,
             bureau?.Id,
             bureau?.Name,
             draft.Plan.CommitteeOfficeId,
             draft.Plan.CommitteeOffice!.Name
-        );
+        )
+        {
+            Channel = draft.Channel is { } channel
+                ? new ChannelContent(
+                    channel.Rule.Id,
+                    channel.Rule.Name,
+                    unit?.Id,
+                    channel.UnitName,
+                    string.Join("；", channel.Because.Select(b => b.Sentence))
+                )
+                : null,
+        };
     }
 
     private static FormContent Form(Draft draft)
