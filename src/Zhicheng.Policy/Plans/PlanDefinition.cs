@@ -110,7 +110,11 @@ public sealed record PlanDefinition
 /// <param name="Id">The stable id.</param>
 /// <param name="Label">The label shown.</param>
 /// <param name="Text">What it means, in the words of the source; empty: the label says it.</param>
-public sealed record Choice(string Id, string Label, string Text = "");
+public sealed record Choice(string Id, string Label, string Text = "")
+{
+    /// <summary>What follows from choosing it and no rule computes: a person judges it. Null: nothing.</summary>
+    public CitedText? Judgement { get; init; }
+}
 
 /// <summary>A day or period that the notice names. Days are inclusive; a missing day is a gap of the source.</summary>
 /// <param name="Opens">First day of online filing.</param>
@@ -322,7 +326,9 @@ public sealed record PlanField(
     /// <summary>What the answer decides in the dossier.</summary>
     public FieldFeed Feeds { get; init; }
 
-    /// <summary>What follows from the answer and no rule computes: a person judges it. Null: nothing.</summary>
+    /// <summary>
+    /// What follows from any answer and no rule computes: a person judges it. Null: nothing, or it hangs on the choice.
+    /// </summary>
     public CitedText? Judgement { get; init; }
 
     /// <summary>Id of a note of the package that bears on it.</summary>

@@ -13,12 +13,12 @@ public sealed class PlanChannelTests
         "没有“answer-labour-place.there”"
     )]
     [InlineData(
-        "    - id: outside\n",
-        "    - id: outside\n      when: [{ fact: answer-labour-place.elsewhere, holds: true }]\n",
+        "    - id: outside\n      name",
+        "    - id: outside\n      when: [{ fact: answer-labour-place.elsewhere, holds: true }]\n      name",
         "最后一条申报渠道不要写“when”"
     )]
     [InlineData("      when: [{ fact: answer-entrustment.posted, holds: true }]\n", "", "后面的几条永远用不到")]
-    [InlineData("    - id: posted\n", "    - id: entrusted\n", "申报渠道“entrusted”写了两次")]
+    [InlineData("    - id: posted\n      name", "    - id: entrusted\n      name", "申报渠道“entrusted”写了两次")]
     [InlineData("through: none", "through: anybody", "没有“anybody”这个取值")]
     public void A_package_whose_channels_leave_somebody_out_is_refused(string old, string replacement, string sentence)
     {

@@ -57,8 +57,17 @@ public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
         same.Text.ShouldContain("社会保险所在地、人事档案所在地、劳动关系所在地都是“温岭市”");
         same.Text.ShouldNotContain("委托评审函”");
         same.Text.ShouldContain("经人力社保部门核准备案后，可在人事关系所在地申报评审");
+        same.Text.ShouldNotContain("委托评审函由审核人员核对");
+        same.Text.ShouldNotContain("由人判断的申报依据：");
 
-        Task AnswerAsync(string insurance, string file, string entrustment) =>
+        await AnswerAsync("local", "local", "none", basis: "qualification");
+        var qualified = await me.OpenAsync($"/my/applications/{draft.Id}/preview");
+        qualified.Text.ShouldContain(
+            "由人判断的申报依据：工程技术专业职业资格人员，按单位聘任的职务申报高一级 工程技术专业职业资格人员，所在单位可聘任其担任相应的专业技术职务"
+        );
+        qualified.Text.ShouldNotContain("委托评审：");
+
+        Task AnswerAsync(string insurance, string file, string entrustment, string basis = "") =>
             app.OnDataAsync(async db =>
             {
                 var row = await db.Applications.SingleAsync(a => a.Id == draft.Id);
@@ -69,6 +78,7 @@ public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
                     ["labour-place"] = "local",
                     ["entrustment"] = entrustment,
                     ["title-origin"] = "unentrusted",
+                    ["special-basis"] = basis,
                 };
                 await db.SaveChangesAsync();
             });

@@ -216,9 +216,19 @@ internal sealed class PlanReader(PolicyPackage package)
                     : $"不超过{field.MaxCharacters}字",
                 .. field.Hint.Length > 0 ? [field.Hint] : Array.Empty<string>(),
             ],
-            Parts = field.Judgement is { } judged
-                ? [Sentence(judged) with { Heading = $"由人判断：{judged.Text}" }]
-                : [],
+            Parts =
+            [
+                .. field.Judgement is { } judged ? [Judgement("", judged)] : Array.Empty<ReadingNode>(),
+                .. field
+                    .Choices.Where(c => c.Judgement is not null)
+                    .Select(c => Judgement($"选“{c.Label}”的", c.Judgement!)),
+            ],
+        };
+
+    private ReadingNode Judgement(string of, CitedText judged) =>
+        Sentence(judged) with
+        {
+            Heading = $"{of}由人判断：{judged.Text}",
         };
 
     private ReadingNode Guide(PlanGuide guide) =>

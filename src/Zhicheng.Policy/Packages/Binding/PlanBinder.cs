@@ -64,8 +64,15 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
         };
     }
 
-    private static Choice[] Choices(YamlMap map, string key) =>
-        [.. map.Maps(key).Select(c => new Choice(c.Text("id"), c.Text("label"), c.OptionalText("text") ?? ""))];
+    private static Choice[] Choices(YamlMap map, string key) => [.. map.Maps(key).Select(Choice)];
+
+    private static Choice Choice(YamlMap c) => new(c.Text("id"), c.Text("label"), c.OptionalText("text") ?? "");
+
+    private Choice AnswerChoice(YamlMap c) =>
+        Choice(c) with
+        {
+            Judgement = c["judgement"] is YamlMap judged ? CitedText(judged) : null,
+        };
 
     private string Cite(YamlMap map) => context.Cite(map, "");
 
@@ -256,7 +263,7 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             field.OptionalText("hint") ?? "",
             field.Has("maxCharacters") ? field.Whole("maxCharacters") : LongestField,
             field.Flag("required"),
-            Choices(field, "choices"),
+            [.. field.Maps("choices").Select(AnswerChoice)],
             Cite(field)
         )
         {

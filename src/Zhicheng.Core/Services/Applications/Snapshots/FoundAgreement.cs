@@ -55,13 +55,12 @@ public sealed record FoundJudgement(string Label, string Answer, CitedText Judge
 {
     public static IReadOnlyList<FoundJudgement> Of(PlanDefinition plan, SnapshotContent content) =>
         [
-            .. plan
-                .Fields.Where(f => f.Judgement is not null)
-                .Select(f => new FoundJudgement(
-                    f.Label,
-                    content.Form.Fields.FirstOrDefault(a => a.Id == f.Id)?.Value ?? "",
-                    f.Judgement!
-                )),
+            .. from field in plan.Fields
+            let answer = content.Form.Fields.FirstOrDefault(a => a.Id == field.Id)?.Value ?? ""
+            // A snapshot holds the label of what was chosen.
+            let judged = field.Choices.FirstOrDefault(c => c.Label == answer)?.Judgement ?? field.Judgement
+            where judged is not null
+            select new FoundJudgement(field.Label, answer, judged),
         ];
 }
 
