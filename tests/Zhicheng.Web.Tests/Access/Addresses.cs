@@ -36,7 +36,8 @@ internal sealed record Address(string Pattern, IReadOnlyList<string> Ids, IReadO
         var loader = app.Services.GetRequiredService<PageLoader>();
         var all = new List<Address>();
         foreach (
-            var endpoint in app.Services.GetServices<EndpointDataSource>()
+            var endpoint in app
+                .Services.GetServices<EndpointDataSource>()
                 .SelectMany(s => s.Endpoints)
                 .OfType<RouteEndpoint>()
                 .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
@@ -51,7 +52,11 @@ internal sealed record Address(string Pattern, IReadOnlyList<string> Ids, IReadO
                 new(
                     "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
                     [.. endpoint.RoutePattern.Parameters.Where(IsId).Select(p => p.Name)],
-                    [.. page.HandlerMethods.Where(h => h.HttpMethod == "POST").Select(h => h.Name ?? "")]
+                    [
+                        .. page
+                            .HandlerMethods.Where(h => h.HttpMethod.Equals("post", StringComparison.OrdinalIgnoreCase))
+                            .Select(h => h.Name ?? ""),
+                    ]
                 )
             );
         }
@@ -82,6 +87,5 @@ internal sealed record Address(string Pattern, IReadOnlyList<string> Ids, IReadO
             );
     }
 
-    private static bool IsId(RoutePatternParameterPart part) =>
-        part.ParameterPolicies.Any(p => p.Content == "guid");
+    private static bool IsId(RoutePatternParameterPart part) => part.ParameterPolicies.Any(p => p.Content == "guid");
 }

@@ -57,7 +57,9 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
         var before = await RowsOfAsync(app, theirs);
         foreach (var (who, browser) in others.Where(o => o.Who != "nobody"))
         {
-            var token = (await browser.OpenAsync("/inbox")).Form("__RequestVerificationToken")["__RequestVerificationToken"]!;
+            var token = (await browser.OpenAsync("/inbox")).Form("__RequestVerificationToken")[
+                "__RequestVerificationToken"
+            ]!;
             foreach (var address in addresses)
             {
                 foreach (var handler in address.Posts)
@@ -89,6 +91,7 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
         var (applicant, _, _) = await app.AddReadyAsync();
         var employer = await app.AddOfficerAsync(await app.AddOrganisationAsync(StageActor.Employer));
         var addresses = (await Address.AllAsync(app)).Where(a => a.Posts.Count > 0).ToList();
+        addresses.Count.ShouldBeGreaterThan(30);
         var before = await app.ContentAsync();
         foreach (
             var browser in new[] { app.Stranger(), await app.SignInAsync(applicant), await app.SignInAsync(employer) }
@@ -111,7 +114,10 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
 
         (await app.ContentAsync())
             .Except(before)
-            .Where(row => !row.StartsWith("Sessions:", StringComparison.Ordinal) && !row.StartsWith("Devices:", StringComparison.Ordinal))
+            .Where(row =>
+                !row.StartsWith("Sessions:", StringComparison.Ordinal)
+                && !row.StartsWith("Devices:", StringComparison.Ordinal)
+            )
             .ShouldBeEmpty();
     }
 
@@ -146,7 +152,9 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
         {
             await db
                 .Persons.Where(p => p.Id == applicant.PersonId)
-                .ExecuteUpdateAsync(s => s.SetProperty(p => p.Name, "欧阳密存").SetProperty(p => p.Address, "秘密路一号"));
+                .ExecuteUpdateAsync(s =>
+                    s.SetProperty(p => p.Name, "欧阳密存").SetProperty(p => p.Address, "秘密路一号")
+                );
             await db
                 .Files.Where(f => f.PersonId == applicant.PersonId)
                 .ExecuteUpdateAsync(s => s.SetProperty(f => f.FileName, "秘密文件.pdf"));
@@ -163,7 +171,7 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
         );
         var me = await app.SignInAsync(applicant);
         var receipt = await me.SubmitAsync($"/my/applications/{draft.Id}/preview", Confirmed, "name=\"seen\"");
-        receipt.Text.ShouldContain("申报回执");
+        receipt.Text.ShouldContain("欧阳密存");
         var ids = (await IdsAsync(app))
             .Where(i => !before.Contains(i.Id) && !Open.Contains(i.Kind))
             .DistinctBy(i => i.Kind)
