@@ -106,6 +106,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<MessageChoice> MessageChoices => Set<MessageChoice>();
+
     public DbSet<OutgoingMessage> Outbox => Set<OutgoingMessage>();
 
     public DbSet<AdministratorPost> AdministratorPosts => Set<AdministratorPost>();

@@ -68,5 +68,10 @@ public sealed class DeliverySettings(MailSettings? mail, SmsSettings? sms)
         .. mail is null ? [] : (MessageChannel[])[MessageChannel.Email],
     ];
 
+    /// <summary>Where people reach the application, for links in messages; null: messages hold none.</summary>
+    public Uri? Address { get; init; }
+
+    public QuietHours Quiet { get; init; } = QuietHours.Usual;
+
     public bool IsOpen(MessageChannel channel) => Open.Contains(channel);
 }

@@ -26,6 +26,10 @@ internal static partial class MailText
             // The same at every attempt, so that whoever receives it twice can tell.
             $"Message-ID: <{message.Id:N}@{domain}>",
             "Auto-Submitted: auto-generated",
+            // One click in the reader's mail program ends such messages (RFC 8058).
+            .. message.Unsubscribe is { } end
+                ? (string[])[$"List-Unsubscribe: <{end}>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
+                : [],
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: base64",

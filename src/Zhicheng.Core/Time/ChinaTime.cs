@@ -16,6 +16,10 @@ public static class ChinaTime
     public static DateOnly DayInChina(DateTime utc) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
 
+    /// <summary>The time of day in China.</summary>
+    public static TimeOnly HourInChina(DateTime utc) =>
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
+
     /// <summary>The first instant of a day in China: the end of the day before.</summary>
     public static DateTime StartOfDay(DateOnly day) =>
         TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);

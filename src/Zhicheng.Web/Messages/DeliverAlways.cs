@@ -1,4 +1,3 @@
-using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Delivery;
 using Zhicheng.Core.Services.Messages.Delivery;
 using Zhicheng.Web.Accounts;
@@ -21,14 +20,20 @@ internal sealed partial class DeliverAlways(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         demonstration.IsServed
             ? Task.CompletedTask
-            : Task.WhenAll(
+            : Task.WhenAll([
                 // Each channel by itself, so that a mail server that does not answer keeps no code waiting.
-                settings
+                .. settings
                     .Open.SelectMany(channel => Enumerable.Repeat(channel, AtOnce))
-                    .Select(channel => DeliverAsync(channel, stoppingToken))
-            );
+                    .Select(channel =>
+                        AgainAndAgainAsync<DeliverMessages>(d => d.RunAsync(channel, stoppingToken), stoppingToken)
+                    ),
+                settings.Open.Count == 0
+                    ? Task.CompletedTask
+                    : AgainAndAgainAsync<ForwardMessages>(f => f.RunAsync(stoppingToken), stoppingToken),
+            ]);
 
-    private async Task DeliverAsync(MessageChannel channel, CancellationToken stop)
+    private async Task AgainAndAgainAsync<TService>(Func<TService, Task<int>> work, CancellationToken stop)
+        where TService : notnull
     {
         using var pauses = new PeriodicTimer(Pause, time);
         while (await pauses.WaitForNextTickAsync(stop))
@@ -36,17 +41,17 @@ internal sealed partial class DeliverAlways(
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var deliver = scope.ServiceProvider.GetRequiredService<DeliverMessages>();
-                while (await deliver.RunAsync(channel, stop) > 0) { }
+                var service = scope.ServiceProvider.GetRequiredService<TService>();
+                while (await work(service) > 0) { }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // The next round tries again; what was being sent is found by its claim.
-                Failed(log, channel, failure);
+                Failed(log, typeof(TService).Name, failure);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Messages by {Channel} were not delivered.")]
-    private static partial void Failed(ILogger log, MessageChannel channel, Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Work} was not done.")]
+    private static partial void Failed(ILogger log, string work, Exception failure);
 }

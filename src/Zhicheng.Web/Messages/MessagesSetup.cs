@@ -17,6 +17,10 @@ internal static class MessagesSetup
         var settings = builder.Configuration.GetSection("Zhicheng");
         builder.Services.AddSingleton(
             new DeliverySettings(Mail(settings.GetSection("Mail"), faults), Sms(settings.GetSection("Sms"), faults))
+            {
+                Address = Address(settings["Address"], faults),
+                Quiet = Quiet(settings["QuietHours"], faults),
+            }
         );
         builder.Services.AddSingleton<SentMessages>();
         if (settings.GetValue("Deliver", defaultValue: true))
@@ -99,6 +103,42 @@ internal static class MessagesSetup
     }
 
     private const int ShortestSecret = 32;
+
+    private static Uri? Address(string? given, List<string> faults)
+    {
+        if (string.IsNullOrWhiteSpace(given))
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(given, UriKind.Absolute, out var address) && IsSafe(address))
+        {
+            return address;
+        }
+
+        faults.Add("Zhicheng__Address 应是本站 https 开头的网址，例如 https://zhicheng.example。");
+        return null;
+    }
+
+    private static QuietHours Quiet(string? given, List<string> faults)
+    {
+        if (string.IsNullOrWhiteSpace(given))
+        {
+            return QuietHours.Usual;
+        }
+
+        if (
+            given.Split('-') is [var first, var last]
+            && TimeOnly.TryParseExact(first, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+            && TimeOnly.TryParseExact(last, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var to)
+        )
+        {
+            return new QuietHours(from, to);
+        }
+
+        faults.Add("Zhicheng__QuietHours 应类似 21:00-08:00；00:00-00:00 表示没有。");
+        return QuietHours.Usual;
+    }
 
     private static bool IsSafe(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps

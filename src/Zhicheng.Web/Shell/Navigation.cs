@@ -22,7 +22,11 @@ internal static class Navigation
 
     private static readonly NavLink Policies = new("政策", PolicyLinks.Drafts);
 
-    private static readonly NavLink[] SystemAdministrator = [new("账号", "/system/accounts"), new("短信和邮件", "/system/deliveries")];
+    private static readonly NavLink[] SystemAdministrator =
+    [
+        new("账号", "/system/accounts"),
+        new("短信和邮件", "/system/deliveries"),
+    ];
 
     public static IReadOnlyList<NavLink> Of(Actor actor) =>
         actor switch

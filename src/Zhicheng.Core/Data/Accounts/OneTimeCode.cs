@@ -5,6 +5,9 @@ public enum CodePurpose
 {
     ResetPassword,
     Register,
+
+    /// <summary>Binds a phone or an e-mail address to the account of who asked.</summary>
+    BindContact,
 }
 
 /// <summary>A code sent to a phone or an e-mail address. It serves once, for some minutes, and bears few mistakes.</summary>

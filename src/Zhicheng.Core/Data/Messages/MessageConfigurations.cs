@@ -1,17 +1,35 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhicheng.Core.Data.Accounts;
 
 namespace Zhicheng.Core.Data.Messages;
 
 internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 {
-    public void Configure(EntityTypeBuilder<Message> builder) =>
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
         builder.HasIndex(m => new
         {
             m.AccountId,
             m.ReadAt,
             m.At,
         });
+        builder.HasIndex(m => new { m.ForwardedAt, m.At });
+    }
+}
+
+internal sealed class MessageChoiceConfiguration : IEntityTypeConfiguration<MessageChoice>
+{
+    public void Configure(EntityTypeBuilder<MessageChoice> builder)
+    {
+        builder.HasKey(c => new
+        {
+            c.AccountId,
+            c.Kind,
+            c.Channel,
+        });
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
+    }
 }
 
 internal sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<OutgoingMessage>
@@ -20,6 +38,7 @@ internal sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<Ou
     {
         builder.Property(m => m.To).HasMaxLength(256);
         builder.Property(m => m.Subject).HasMaxLength(200);
+        builder.Property(m => m.Unsubscribe).HasMaxLength(600);
         builder.Property(m => m.Failure).HasMaxLength(300);
         builder.HasIndex(m => m.UselessAt);
         builder.HasIndex(m => new { m.State, m.NextAt });

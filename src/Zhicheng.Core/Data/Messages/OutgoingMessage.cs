@@ -51,8 +51,14 @@ public sealed class OutgoingMessage
     /// </summary>
     public bool IsWithheld { get; set; }
 
-    /// <summary>Whether the text lets somebody in: it goes first, and is blotted out once it was sent.</summary>
+    /// <summary>Whether the text lets somebody in: nobody else is shown it, and it is blotted out once it was sent.</summary>
     public bool IsSecret { get; set; }
+
+    /// <summary>Whether it goes first, and at night too.</summary>
+    public bool IsUrgent { get; set; }
+
+    /// <summary>Of an e-mail: where its reader ends such e-mails; null where that cannot be.</summary>
+    public string? Unsubscribe { get; set; }
 
     public DeliveryState State { get; set; }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Services.Accounts.Codes;
 using Zhicheng.Core.Services.Accounts.Passwords;
@@ -158,7 +159,8 @@ public sealed class RegisterApplicant(
             "有人用您的身份证号码注册",
             $"{time.UtcNow().Chinese()}，有人用另一个手机号注册，填了您的身份证号码。那个账号里没有记下这个号码。"
                 + "是您本人重复注册的，请继续用这个账号；不是的，请联系办事机构。",
-            "/account/security"
+            "/account/security",
+            MessageKind.Security
         );
 
     private static Result<Account>.Refused Refused(string field, string sentence) =>

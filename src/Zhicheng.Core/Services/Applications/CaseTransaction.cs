@@ -4,6 +4,7 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Calendars;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Services.Messages;
 using Zhicheng.Core.Services.Plans;
@@ -186,7 +187,7 @@ public sealed class CaseTransaction(
             .ToListAsync(cancel);
         foreach (var account in accounts)
         {
-            inbox.Send(account, subject, body, $"/cases/{application.Id}");
+            inbox.Send(account, subject, body, $"/cases/{application.Id}", MessageKind.Work);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Policies;
 using Zhicheng.Core.Services.Messages;
 using Zhicheng.Core.Texts;
@@ -77,7 +78,8 @@ public sealed class AskPolicyApproval(AppDb db, OpenPolicyDraft open, VetPolicy 
                 account,
                 $"政策{draft.PolicyId}等待批准",
                 $"{actor.Name}请求批准“{draft.Title}”的新版本{draft.PolicyId}。请查看检查报告和改动后批准或退回。",
-                PolicyLinks.Draft(draft.Id)
+                PolicyLinks.Draft(draft.Id),
+                MessageKind.Work
             );
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Policies;
 using Zhicheng.Core.Services.Messages;
 using Zhicheng.Core.Texts;
@@ -68,7 +69,8 @@ public sealed class ApprovePolicy(
             draft.AskedBy.Value,
             $"政策{draft.PolicyId}已批准发布",
             $"{actor.Name}批准了“{draft.Title}”的新版本{draft.PolicyId}，现在可以用于新的申报计划、自测和接口。",
-            $"/policies/{draft.PolicyId}"
+            $"/policies/{draft.PolicyId}",
+            MessageKind.Work
         );
         return await transaction.CommitAsync("policy.publish", Payload(draft), cancel);
     }
@@ -120,7 +122,8 @@ public sealed class ReturnPolicy(OpenPolicyDraft open, Inbox inbox, TimeProvider
             draft.AskedBy!.Value,
             $"政策{draft.PolicyId}的草稿被退回",
             $"{actor.Name}退回了“{draft.Title}”的草稿。理由：{draft.Reason}",
-            PolicyLinks.Draft(draft.Id)
+            PolicyLinks.Draft(draft.Id),
+            MessageKind.Work
         );
         return await transaction.CommitAsync(
             "policy.return",

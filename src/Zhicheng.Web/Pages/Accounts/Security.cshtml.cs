@@ -4,14 +4,20 @@ using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Accounts.SecondFactors;
 using Zhicheng.Core.Services.Accounts.Sessions;
+using Zhicheng.Core.Services.Messages;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Shell;
 
 namespace Zhicheng.Web.Pages.Accounts;
 
 /// <summary>Where am I signed in?</summary>
-public sealed class SecurityModel(RequestActor actor, ListSessions list, EndSessions end, EnrolSecondFactor factor)
-    : PageModel
+public sealed class SecurityModel(
+    RequestActor actor,
+    ListSessions list,
+    EndSessions end,
+    EnrolSecondFactor factor,
+    ChooseMessages messages
+) : PageModel
 {
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
@@ -22,11 +28,14 @@ public sealed class SecurityModel(RequestActor actor, ListSessions list, EndSess
 
     public FactorStanding Factor { get; private set; } = null!;
 
+    public MessageWays Ways { get; private set; } = null!;
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var me = await actor.GetAsync();
         Sessions = await list.RunAsync(me, cancel);
         Factor = await factor.ShowAsync(me, cancel);
+        Ways = await messages.ShowAsync(me, cancel);
     }
 
     public async Task<IActionResult> OnPostEndAsync(Guid session, CancellationToken cancel)

@@ -938,6 +938,14 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("ForwardedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Link")
                         .HasColumnType("text");
 
@@ -950,9 +958,32 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ForwardedAt", "At");
+
                     b.HasIndex("AccountId", "ReadAt", "At");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Messages.MessageChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("AccountId", "Kind", "Channel");
+
+                    b.ToTable("MessageChoices");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Messages.OutgoingMessage", b =>
@@ -979,6 +1010,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)");
 
                     b.Property<bool>("IsSecret")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsUrgent")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsWithheld")
@@ -1011,6 +1045,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Unsubscribe")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
 
                     b.Property<DateTime>("UselessAt")
                         .HasColumnType("timestamp with time zone");
@@ -2580,6 +2618,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Navigation("File");
 
                     b.Navigation("Snapshot");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Messages.MessageChoice", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Notices.NoticeEntry", b =>

@@ -926,6 +926,14 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ForwardedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Link")
                         .HasColumnType("TEXT");
 
@@ -938,9 +946,32 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ForwardedAt", "At");
+
                     b.HasIndex("AccountId", "ReadAt", "At");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Messages.MessageChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Kind", "Channel");
+
+                    b.ToTable("MessageChoices");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Messages.OutgoingMessage", b =>
@@ -967,6 +998,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsSecret")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUrgent")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsWithheld")
@@ -999,6 +1033,10 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
 
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unsubscribe")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UselessAt")
                         .HasColumnType("TEXT");
@@ -2568,6 +2606,15 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Navigation("File");
 
                     b.Navigation("Snapshot");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Messages.MessageChoice", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Notices.NoticeEntry", b =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services.Accounts.Sessions;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Services.Messages;
@@ -59,7 +60,8 @@ public sealed class ChangePassword(
             actor.AccountId,
             "您的密码已修改",
             $"{time.UtcNow().Chinese()}修改了密码，其他设备上的登录都已结束。不是您本人修改的，请马上点“忘记密码”重设，并联系办事机构。",
-            "/account/security"
+            "/account/security",
+            MessageKind.Security
         );
         await journal.AppendAsync(actor, "account.password-change", actor.AccountId, new { session, ended }, cancel);
         await transaction.CommitAsync(cancel);

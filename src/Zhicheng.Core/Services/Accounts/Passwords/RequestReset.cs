@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Services.Accounts.Codes;
+using Zhicheng.Core.Services.Accounts.Contacts;
 
 namespace Zhicheng.Core.Services.Accounts.Passwords;
 
 /// <summary>Sends a code with which a forgotten password is set anew.</summary>
-public sealed partial class RequestReset(SendCode send)
+public sealed class RequestReset(SendCode send)
 {
     /// <param name="typed">Phone number or e-mail address.</param>
     /// <param name="visitor">From where.</param>
@@ -14,16 +14,10 @@ public sealed partial class RequestReset(SendCode send)
     public async Task<Result<Guid>> RunAsync(string typed, Visitor visitor, CancellationToken cancel)
     {
         var target = typed.Trim();
-        return Phone().IsMatch(target) || Email().IsMatch(target)
+        return ContactText.IsPhone(target) || ContactText.IsEmail(target)
             ? await send.RunAsync(CodePurpose.ResetPassword, target, visitor, "Target", cancel)
             : new Result<Guid>.Refused([
                 new FieldError("Target", "请输入注册时的手机号（11位数字）或邮箱（类似 name@example.com）。"),
             ]);
     }
-
-    [GeneratedRegex("^1[0-9]{10}$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Phone();
-
-    [GeneratedRegex(@"^[^@\s]{1,64}@[^@\s]{1,190}$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Email();
 }

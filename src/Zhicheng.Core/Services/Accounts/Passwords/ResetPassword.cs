@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services.Accounts.Codes;
 using Zhicheng.Core.Services.Accounts.Sessions;
 using Zhicheng.Core.Services.Journal;
@@ -74,7 +75,8 @@ public sealed class ResetPassword(
             "您的密码已重设",
             $"{time.UtcNow().Chinese()}用验证码重设了密码（{visitor.Device}，网络地址{visitor.Address}），所有设备上的登录都已结束。"
                 + "不是您本人操作的，请马上再重设一次，并联系办事机构。",
-            "/account/security"
+            "/account/security",
+            MessageKind.Security
         );
         var actor = new Actor(account.Id, account.DisplayName, null, null);
         await journal.AppendAsync(actor, "account.password-reset", account.Id, new { ended }, cancel);

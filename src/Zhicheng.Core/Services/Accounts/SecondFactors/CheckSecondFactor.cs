@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Services.Messages;
 using Zhicheng.Core.Time;
@@ -79,7 +80,8 @@ public sealed class CheckSecondFactor(
             accountId,
             "用掉了一个恢复码",
             $"{now.Chinese()}用恢复码代替动态码，还剩{left}个没有用过。不是您本人用的，请马上修改密码。",
-            "/account/security"
+            "/account/security",
+            MessageKind.Security
         );
         await journal.AppendAsync(null, "account.recovery-code", accountId, new { left }, cancel);
         await transaction.CommitAsync(cancel);

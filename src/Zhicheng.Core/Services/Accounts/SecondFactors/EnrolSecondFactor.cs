@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services.Accounts.Sessions;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Services.Messages;
@@ -146,7 +147,8 @@ public sealed class EnrolSecondFactor(
             actor.AccountId,
             subject,
             $"{time.UtcNow().Chinese()}{what}，其他设备上的登录都已结束。不是您本人操作的，请马上修改密码，并联系办事机构。",
-            "/account/security"
+            "/account/security",
+            MessageKind.Security
         );
 
     private static Result<IReadOnlyList<string>>.Refused Refused(string sentence) =>

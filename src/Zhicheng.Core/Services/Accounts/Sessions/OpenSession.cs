@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Services.Messages;
 using Zhicheng.Core.Time;
@@ -87,6 +88,7 @@ public sealed class OpenSession(AppDb db, Devices devices, Inbox inbox, JournalW
             "有新设备登录了您的账号",
             $"{now.Chinese()}，一台以前没有登录过的设备（{visitor.Device}，网络地址{visitor.Address}）登录了您的账号。"
                 + "不是您本人的，请马上到“账号安全”结束那次登录，并修改密码。",
-            "/account/security"
+            "/account/security",
+            MessageKind.Security
         );
 }

@@ -10,7 +10,13 @@ namespace Zhicheng.Core.Services.Messages.Delivery;
 /// Sends what is due by one channel. Several may do so at once, on several nodes: each message is claimed before it is
 /// sent, and what became of it is written by its claimer alone.
 /// </summary>
-public sealed class DeliverMessages(AppDb db, SmtpCarrier mail, SmsCarrier sms, TimeProvider time)
+public sealed class DeliverMessages(
+    AppDb db,
+    DeliverySettings settings,
+    SmtpCarrier mail,
+    SmsCarrier sms,
+    TimeProvider time
+)
 {
     /// <summary>Far longer than any carrier waits: who holds a claim so long is gone.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -36,11 +42,14 @@ public sealed class DeliverMessages(AppDb db, SmtpCarrier mail, SmsCarrier sms, 
     {
         await GiveUpLostAsync(channel, stop);
         var now = time.UtcNow();
+        // Also what was due before the night and was not sent in time waits for the morning.
+        var isQuiet = settings.Quiet.Includes(now);
         var due = await db
             .Outbox.AsNoTracking()
             .Where(m => m.Channel == channel && m.State == DeliveryState.Waiting && !m.IsWithheld)
             .Where(m => m.NextAt <= now && m.UselessAt > now)
-            .OrderByDescending(m => m.IsSecret)
+            .Where(m => m.IsUrgent || !isQuiet)
+            .OrderByDescending(m => m.IsUrgent)
             .ThenBy(m => m.NextAt)
             .ThenBy(m => m.Id)
             .Take(AtOnce)
@@ -107,7 +116,7 @@ public sealed class DeliverMessages(AppDb db, SmtpCarrier mail, SmsCarrier sms, 
             );
     }
 
-    private static (DeliveryState State, DateTime Next, string? Why) After(
+    private (DeliveryState State, DateTime Next, string? Why) After(
         OutgoingMessage message,
         Carriage carriage,
         DateTime now
@@ -128,6 +137,7 @@ public sealed class DeliverMessages(AppDb db, SmtpCarrier mail, SmsCarrier sms, 
                 }
 
                 var next = now + Waits[message.Tries - 1];
+                next = message.IsUrgent ? next : settings.Quiet.NotBefore(next);
                 return next < message.UselessAt
                     ? (DeliveryState.Waiting, next, why)
                     : (DeliveryState.Dead, message.NextAt, $"下次重试时已经没有用了。最后一次：{why}");

@@ -17,10 +17,14 @@ public sealed class FindStuck(AppDb db, DeliverySettings settings, TimeProvider 
     {
         var now = time.UtcNow();
         var since = now - Patience;
+        var isQuiet = settings.Quiet.Includes(now);
         return db
             .Outbox.Where(m => settings.Open.Contains(m.Channel) && !m.IsWithheld && m.UselessAt > now)
             .CountAsync(
-                m => m.State == DeliveryState.Waiting && (m.NextAt < since || (m.Tries > 2 && m.At < since)),
+                m =>
+                    m.State == DeliveryState.Waiting
+                    && (m.IsUrgent || !isQuiet)
+                    && (m.NextAt < since || (m.Tries > 2 && m.At < since)),
                 cancel
             );
     }

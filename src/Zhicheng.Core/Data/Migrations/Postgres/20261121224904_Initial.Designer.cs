@@ -13,7 +13,7 @@ using Zhicheng.Core.Data;
 namespace Zhicheng.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PgDb))]
-    [Migration("20261121222301_Initial")]
+    [Migration("20261121224904_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -941,6 +941,14 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("ForwardedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Link")
                         .HasColumnType("text");
 
@@ -953,9 +961,32 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ForwardedAt", "At");
+
                     b.HasIndex("AccountId", "ReadAt", "At");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Messages.MessageChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("AccountId", "Kind", "Channel");
+
+                    b.ToTable("MessageChoices");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Messages.OutgoingMessage", b =>
@@ -982,6 +1013,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)");
 
                     b.Property<bool>("IsSecret")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsUrgent")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsWithheld")
@@ -1014,6 +1048,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Unsubscribe")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
 
                     b.Property<DateTime>("UselessAt")
                         .HasColumnType("timestamp with time zone");
@@ -2583,6 +2621,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Navigation("File");
 
                     b.Navigation("Snapshot");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Messages.MessageChoice", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Notices.NoticeEntry", b =>
