@@ -55,10 +55,16 @@ public static class CaseAccess
     /// <summary>The cases an actor may view, as a filter that the database applies: agrees with <see cref="May"/>.</summary>
     public static Expression<Func<Application, bool>> VisibleTo(Actor actor)
     {
+        if (actor.Watch is { } watch)
+        {
+            return WatchedBy(watch);
+        }
+
         var person = actor.PersonId;
         if (actor.Seat is not { } seat)
         {
-            return a => person != null && a.PersonId == person;
+            var isSelf = actor.IsSelf;
+            return a => isSelf && person != null && a.PersonId == person;
         }
 
         var organisation = seat.OrganisationId;
@@ -130,8 +136,30 @@ public static class CaseAccess
                 .Aggregate(Desks.None, (all, s) => all | s.Actor.Desk())
         );
 
+    // Every case that was ever submitted and goes by the organisation, whether or not it has reached its desk.
+    private static Expression<Func<Application, bool>> WatchedBy(Watch watch)
+    {
+        var (organisation, own) = (watch.OrganisationId, watch.OwnPersonId);
+        return watch.Kind switch
+        {
+            StageActor.Authority => a =>
+                a.AuthorityId == organisation && a.Phase != CasePhase.Draft && (own == null || a.PersonId != own),
+            StageActor.HrBureau => a =>
+                a.HrBureauId == organisation && a.Phase != CasePhase.Draft && (own == null || a.PersonId != own),
+            _ => a => false,
+        };
+    }
+
     private static bool MayView(Actor actor, Application application)
     {
+        if (actor.Watch is { } watch)
+        {
+            return watch.Kind is StageActor.Authority or StageActor.HrBureau
+                && OrganisationAt(application, watch.Kind) == watch.OrganisationId
+                && application.Phase != CasePhase.Draft
+                && (watch.OwnPersonId is not { } own || own != application.PersonId);
+        }
+
         if (actor.Seat is not { } seat)
         {
             return IsApplicant(actor, application);
@@ -148,7 +176,7 @@ public static class CaseAccess
         && stages.FirstOrDefault(s => s.Id == application.StageId)?.Actor == seat.Kind;
 
     private static bool IsApplicant(Actor actor, Application application) =>
-        actor.Seat is null && actor.PersonId == application.PersonId;
+        actor.IsSelf && actor.PersonId == application.PersonId;
 
     private static bool OwnCase(Actor actor, Application application) => actor.PersonId == application.PersonId;
 }

@@ -13,7 +13,7 @@ public static class FileReading
     public static IQueryable<StoredFile> VisibleFiles(this AppDb db, Actor actor)
     {
         var person = actor.PersonId;
-        if (actor.Seat is null)
+        if (actor.Seat is null && actor.Watch is null)
         {
             return db.Files.Where(f => person != null && f.PersonId == person);
         }

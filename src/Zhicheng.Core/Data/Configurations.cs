@@ -53,6 +53,12 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
     }
 }
 
+internal sealed class OfficeConfiguration : IEntityTypeConfiguration<Office>
+{
+    public void Configure(EntityTypeBuilder<Office> builder) =>
+        builder.HasOne(o => o.ForOffice).WithMany().HasForeignKey(o => o.ForOfficeId).OnDelete(DeleteBehavior.Restrict);
+}
+
 internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
 {
     public void Configure(EntityTypeBuilder<Person> builder)
@@ -303,5 +309,7 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         builder.Property(e => e.Sequence).ValueGeneratedNever();
         builder.Property(e => e.Hash).HasMaxLength(64);
         builder.HasIndex(e => new { e.SubjectId, e.Sequence });
+        builder.HasIndex(e => new { e.AccountId, e.Sequence });
+        builder.HasIndex(e => e.At);
     }
 }

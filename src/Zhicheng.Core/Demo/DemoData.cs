@@ -7,6 +7,7 @@ using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Core.Services.Administration;
 using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Journal;
@@ -36,7 +37,13 @@ public sealed class DemoData(DataPlace place, string demoFolder)
                     .People.Where(p => p.Login is not null)
                     .Select(p => ($"{p.Login}@{DemoPlaces.MailDomain}", $"申报人 {p.Name}")),
                 .. world.Officers.Select(o =>
-                    ($"{o.Login}@{DemoPlaces.MailDomain}", world.Organisations.Single(i => i.Id == o.Organisation).Name)
+                    (
+                        $"{o.Login}@{DemoPlaces.MailDomain}",
+                        world.Organisations.Single(i => i.Id == o.Organisation).Name + (o.Supervises ? "（监督）" : "")
+                    )
+                ),
+                .. world.Administrators.Select(a =>
+                    ($"{a.Login}@{DemoPlaces.MailDomain}", AdministratorWords.NameOf(a.Kind))
                 ),
             ]
         );
@@ -146,7 +153,7 @@ public sealed class DemoData(DataPlace place, string demoFolder)
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var find = scope.ServiceProvider.GetRequiredService<FindActor>();
         var actors = new Dictionary<string, Actor>();
-        foreach (var officer in world.Officers)
+        foreach (var officer in world.Officers.Where(o => !o.Supervises))
         {
             var office = await db
                 .Offices.Where(o => o.Account!.PhoneNumber == officer.Phone)

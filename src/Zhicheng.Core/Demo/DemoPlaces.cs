@@ -54,6 +54,22 @@ internal sealed class DemoPlaces(
                     AccountId = account.Id,
                     OrganisationId = organisations[officer.Organisation].Id,
                     KeepsPolicies = officer.Policies,
+                    Heads = officer.Heads,
+                    Supervises = officer.Supervises,
+                    From = clock.TodayInChina(),
+                }
+            );
+        }
+
+        foreach (var administrator in world.Administrators)
+        {
+            var account = await AddAccountAsync(administrator.Name, administrator.Phone, administrator.Login);
+            db.AdministratorPosts.Add(
+                new AdministratorPost
+                {
+                    Id = Guid.CreateVersion7(),
+                    AccountId = account.Id,
+                    Kind = administrator.Kind,
                     From = clock.TodayInChina(),
                 }
             );

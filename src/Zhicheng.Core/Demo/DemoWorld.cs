@@ -1,5 +1,6 @@
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
+using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Plans;
@@ -27,6 +28,9 @@ public sealed class DemoWorld
     public List<DemoOrganisation> Organisations { get; init; } = [];
 
     public List<DemoOfficer> Officers { get; init; } = [];
+
+    /// <summary>Those who look after the application itself.</summary>
+    public List<DemoAdministrator> Administrators { get; init; } = [];
 
     public required DemoPlan Plan { get; init; }
 
@@ -81,6 +85,23 @@ public sealed class DemoOfficer
 
     /// <summary>Whether the officer also works on policies.</summary>
     public bool Policies { get; init; }
+
+    /// <summary>Whether the officer gives others their offices.</summary>
+    public bool Heads { get; init; }
+
+    /// <summary>Whether this is no officer of the desk but a supervisor.</summary>
+    public bool Supervises { get; init; }
+}
+
+public sealed class DemoAdministrator
+{
+    public required string Login { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Phone { get; init; }
+
+    public AdministratorKind Kind { get; init; }
 }
 
 public sealed class DemoPlan

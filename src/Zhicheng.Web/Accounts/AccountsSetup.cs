@@ -55,6 +55,7 @@ public static class AccountsSetup
         services.AddScoped<IAuthorizationHandler, ApplicantDoorHandler>();
         services.AddScoped<IAuthorizationHandler, SeatDoorHandler>();
         services.AddScoped<IAuthorizationHandler, AdministratorDoorHandler>();
+        services.AddScoped<IAuthorizationHandler, WatchDoorHandler>();
         services.AddAuthorizationBuilder().AddDoors();
     }
 

@@ -9,6 +9,7 @@ internal static class AdministratorPages
         kind switch
         {
             AdministratorKind.System => "/system",
-            _ => "/account/security",
+            AdministratorKind.Security => "/security",
+            _ => "/audit",
         };
 }

@@ -16,6 +16,12 @@ public static class Doors
     /// <summary>Pages of an employer's officer only.</summary>
     public const string Employer = "employer";
 
+    /// <summary>A case: for any officer, and for a supervisor to look at.</summary>
+    public const string CaseReader = "case-reader";
+
+    /// <summary>Pages of a supervisor.</summary>
+    public const string Supervisor = "supervisor";
+
     /// <summary>Pages of the administrator of organisations, offices and accounts.</summary>
     public const string SystemAdministrator = "system-administrator";
 
@@ -30,6 +36,8 @@ public static class Doors
             .AddPolicy(Applicant, p => p.RequireAuthenticatedUser().AddRequirements(new ApplicantDoor()))
             .AddPolicy(Officer, p => p.RequireAuthenticatedUser().AddRequirements(new SeatDoor(null)))
             .AddPolicy(Employer, p => p.RequireAuthenticatedUser().AddRequirements(new SeatDoor(StageActor.Employer)))
+            .AddPolicy(CaseReader, p => p.RequireAuthenticatedUser().AddRequirements(new WatchDoor(OrSeat: true)))
+            .AddPolicy(Supervisor, p => p.RequireAuthenticatedUser().AddRequirements(new WatchDoor(OrSeat: false)))
             .AddAdministrator(SystemAdministrator, AdministratorKind.System)
             .AddAdministrator(SecurityAdministrator, AdministratorKind.Security)
             .AddAdministrator(AuditAdministrator, AdministratorKind.Audit);
@@ -46,6 +54,9 @@ internal sealed class ApplicantDoor : IAuthorizationRequirement;
 
 /// <summary>Acts from a seat, of one kind or of any.</summary>
 internal sealed record SeatDoor(StageActor? Kind) : IAuthorizationRequirement;
+
+/// <summary>Supervises, and only looks; or also whoever has a seat.</summary>
+internal sealed record WatchDoor(bool OrSeat) : IAuthorizationRequirement;
 
 /// <summary>Acts from the post of this administrator.</summary>
 internal sealed record AdministratorDoor(AdministratorKind Kind) : IAuthorizationRequirement;
@@ -83,6 +94,20 @@ internal sealed class AdministratorDoorHandler(RequestActor actor) : Authorizati
     )
     {
         if (await actor.FindAsync() is { Administrator: { } kind } && kind == requirement.Kind)
+        {
+            context.Succeed(requirement);
+        }
+    }
+}
+
+internal sealed class WatchDoorHandler(RequestActor actor, IHttpContextAccessor http) : AuthorizationHandler<WatchDoor>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, WatchDoor requirement)
+    {
+        var method = http.HttpContext!.Request.Method;
+        var looks = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+        var found = await actor.FindAsync();
+        if ((looks && found?.Watch is not null) || (requirement.OrSeat && found?.Seat is not null))
         {
             context.Succeed(requirement);
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Reviews;
 
 namespace Zhicheng.Web.Pages;
 
@@ -11,6 +12,7 @@ public sealed class HomeModel(RequestActor actor) : PageModel
         await actor.GetAsync() switch
         {
             { Seat: not null } => LocalRedirect("/desk"),
+            { Watch: not null } => LocalRedirect(ReviewLinks.Supervision),
             { Administrator: { } kind } => LocalRedirect(AdministratorPages.HomeOf(kind)),
             _ when actor.IsDeskClosed => LocalRedirect("/account/second-factor"),
             { PersonId: not null } => LocalRedirect("/my"),

@@ -8,6 +8,8 @@ internal static class ReviewLinks
 {
     public const string Desk = "/desk";
 
+    public const string Supervision = "/supervision";
+
     public const string Notices = "/desk/notices";
 
     public static string View(CaseView view) => view == CaseView.Waiting ? Desk : $"{Desk}?view={Word(view)}";

@@ -24,19 +24,44 @@ internal static class Navigation
 
     private static readonly NavLink[] SystemAdministrator =
     [
+        new("机构", "/system/organisations"),
         new("账号", "/system/accounts"),
         new("短信和邮件", "/system/deliveries"),
     ];
 
+    private static readonly NavLink[] SecurityAdministrator = [new("账号安全", "/security")];
+
+    private static readonly NavLink[] AuditAdministrator = [new("日志", "/audit")];
+
+    private static readonly NavLink Offices = new("任职", "/offices");
+
+    private static readonly NavLink[] Supervisor = [new("监督", "/supervision")];
+
     public static IReadOnlyList<NavLink> Of(Actor actor) =>
         actor switch
         {
-            { Seat: { KeepsPolicies: true, Kind: StageActor.Employer } } => [.. Employer, Policies],
-            { Seat.KeepsPolicies: true } => [.. Officer, Policies],
-            { Seat.Kind: StageActor.Employer } => Employer,
-            { Seat: not null } => Officer,
+            { Seat: { } seat } => OfSeat(seat),
+            { Watch: not null } => Supervisor,
             { Administrator: AdministratorKind.System } => SystemAdministrator,
+            { Administrator: AdministratorKind.Security } => SecurityAdministrator,
+            { Administrator: AdministratorKind.Audit } => AuditAdministrator,
             { PersonId: not null } => Applicant,
             _ => [],
         };
+
+    private static List<NavLink> OfSeat(Seat seat)
+    {
+        List<NavLink> links = [.. seat.Kind == StageActor.Employer ? Employer : Officer];
+        if (seat.KeepsPolicies)
+        {
+            links.Add(Policies);
+        }
+
+        if (seat.Heads)
+        {
+            links.Add(Offices);
+        }
+
+        return links;
+    }
 }

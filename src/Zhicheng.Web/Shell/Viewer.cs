@@ -41,14 +41,19 @@ public sealed class FindViewer(RequestActor request, FindActor actors, AppDb db)
             .Select(office => new
             {
                 office.Id,
-                office.OrganisationId,
                 office.Organisation!.Name,
                 office.Organisation.Kind,
+                office.Supervises,
+                For = office.ForOffice!.Account!.DisplayName,
             })
             .ToListAsync(cancel);
         var others = offices
-            .Where(office => office.OrganisationId != actor.Seat?.OrganisationId)
-            .Select(office => new SeatChoice(office.Id, RoleOf(office.Kind), office.Name))
+            .Where(office => office.Id != (actor.Seat?.OfficeId ?? actor.Watch?.OfficeId))
+            .Select(office => new SeatChoice(
+                office.Id,
+                RoleOf(office.Kind, office.Supervises, office.For),
+                office.Name
+            ))
             .ToList();
         var posts = await actors.PostsOf(actor.AccountId).ToListAsync(cancel);
         others.AddRange(
@@ -56,7 +61,7 @@ public sealed class FindViewer(RequestActor request, FindActor actors, AppDb db)
                 .Where(post => post.Kind != actor.Administrator)
                 .Select(post => new SeatChoice(post.Id, AdministratorWords.NameOf(post.Kind), null))
         );
-        if (actor is { Seat: not null } or { Administrator: not null } && await IsApplicantAsync(actor, cancel))
+        if (!actor.IsSelf && await IsApplicantAsync(actor, cancel))
             others.Insert(0, new(null, "申报人本人", null));
         return new(
             actor.Name,
@@ -73,10 +78,18 @@ public sealed class FindViewer(RequestActor request, FindActor actors, AppDb db)
     private static SeatChoice CurrentOf(Actor actor) =>
         actor switch
         {
-            { Seat: { } seat } => new(seat.OrganisationId, RoleOf(seat.Kind), seat.OrganisationName),
+            { Seat: { } seat } => new(seat.OfficeId, RoleOf(seat.Kind, false, seat.ForName), seat.OrganisationName),
+            { Watch: { } watch } => new(watch.OfficeId, RoleOf(watch.Kind, true, null), watch.OrganisationName),
             { Administrator: { } kind } => new(null, AdministratorWords.NameOf(kind), null),
             _ => new(null, "申报人", null),
         };
+
+    /// <summary>The same with what is special about an office.</summary>
+    /// <param name="kind">What its organisation is in the chain.</param>
+    /// <param name="supervises">Whether it only looks.</param>
+    /// <param name="principal">Whose deputy's it is; null: nobody's.</param>
+    public static string RoleOf(StageActor kind, bool supervises, string? principal) =>
+        (supervises ? $"{RoleOf(kind)}监督" : RoleOf(kind)) + (principal is null ? "" : $"（代{principal}）");
 
     public static string RoleOf(StageActor kind) =>
         kind switch

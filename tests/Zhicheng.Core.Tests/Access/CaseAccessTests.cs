@@ -1,4 +1,5 @@
 using Zhicheng.Core.Access;
+using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Tests.Workflow;
 using Zhicheng.Core.Workflow;
@@ -36,6 +37,18 @@ public sealed class CaseAccessTests
         /// <summary>The same desk, but it is the officer's own case.</summary>
         DeskOfOwnCase,
 
+        /// <summary>Supervises the region that the case is in.</summary>
+        Supervisor,
+
+        /// <summary>The same, and it is the supervisor's own case.</summary>
+        SupervisorOfOwnCase,
+
+        /// <summary>Supervises another region, or an organisation that supervises nothing.</summary>
+        OtherSupervisor,
+
+        /// <summary>Acts from an administrator's post.</summary>
+        Administrator,
+
         /// <summary>Such a desk of another organisation.</summary>
         OtherDesk,
 
@@ -49,6 +62,7 @@ public sealed class CaseAccessTests
             CaseRight.View,
             (relation, kind, application) =>
                 relation == Relation.Self
+                || (relation == Relation.Supervisor && application.Phase != CasePhase.Draft)
                 || (
                     relation is Relation.Desk or Relation.DeskWithProfile
                     && application.DesksReached.HasFlag(kind!.Value.Desk())
@@ -174,7 +188,49 @@ public sealed class CaseAccessTests
                 yield return (Someone(null, seat with { OrganisationId = other.Value }), Relation.MisplacedDesk, kind);
             }
         }
+
+        foreach (var watcher in Watchers())
+        {
+            yield return watcher;
+        }
     }
+
+    private static IEnumerable<(Actor? Actor, Relation Relation, StageActor? Kind)> Watchers()
+    {
+        foreach (var (kind, organisation) in Organisations)
+        {
+            var watches = kind is StageActor.Authority or StageActor.HrBureau;
+            var watch = new Watch(Guid.NewGuid(), organisation, "单位", kind, null);
+            yield return (Watching(watch), watches ? Relation.Supervisor : Relation.OtherSupervisor, kind);
+            yield return (
+                Watching(watch with { OwnPersonId = Guid.NewGuid() }),
+                watches ? Relation.Supervisor : Relation.OtherSupervisor,
+                kind
+            );
+            yield return (Watching(watch with { OwnPersonId = Applicant }), Relation.SupervisorOfOwnCase, kind);
+            yield return (Watching(watch with { OrganisationId = Guid.NewGuid() }), Relation.OtherSupervisor, kind);
+            foreach (var other in Organisations.Where(o => o.Key != kind))
+            {
+                yield return (Watching(watch with { OrganisationId = other.Value }), Relation.OtherSupervisor, kind);
+            }
+        }
+
+        foreach (var administrator in Enum.GetValues<AdministratorKind>())
+        {
+            yield return (Someone(null, null) with { Administrator = administrator }, Relation.Administrator, null);
+            // Whatever builds an actor: a post is stronger than a profile.
+            yield return (
+                Someone(Applicant, null) with
+                {
+                    Administrator = administrator,
+                },
+                Relation.Administrator,
+                null
+            );
+        }
+    }
+
+    private static Actor Watching(Watch watch) => Someone(null, null) with { Watch = watch };
 
     private static Actor Someone(Guid? person, Seat? seat) => new(Guid.NewGuid(), "某人", person, seat);
 

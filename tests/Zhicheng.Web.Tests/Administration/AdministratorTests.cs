@@ -19,6 +19,8 @@ public sealed class AdministratorTests(TestApps apps) : IClassFixture<TestApps>
     private static readonly Dictionary<AdministratorKind, string> Homes = new()
     {
         [AdministratorKind.System] = "/system",
+        [AdministratorKind.Security] = "/security",
+        [AdministratorKind.Audit] = "/audit",
     };
 
     [Theory, EachDatabase]

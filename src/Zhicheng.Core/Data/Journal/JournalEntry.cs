@@ -10,7 +10,10 @@ public sealed class JournalEntry
 
     public Guid? AccountId { get; set; }
 
-    /// <summary>For whom the account acted.</summary>
+    /// <summary>Whose deputy the account was in this act; null: nobody's.</summary>
+    public Guid? ForAccountId { get; set; }
+
+    /// <summary>The organisation for which the account acted.</summary>
     public Guid? OrganisationId { get; set; }
 
     /// <summary>What was done, for example "application.submit".</summary>

@@ -50,6 +50,19 @@ public sealed class Office
 
     public Organisation? Organisation { get; set; }
 
+    /// <summary>
+    /// Heads the desk: gives others their offices there, and ends them.
+    /// </summary>
+    public bool Heads { get; set; }
+
+    /// <summary>监督: reads every case of the organisation's region and changes nothing; only at an authority or an HR bureau.</summary>
+    public bool Supervises { get; set; }
+
+    /// <summary>The office that this one stands in for, as a deputy's for an absence; null: it is held in its own right.</summary>
+    public Guid? ForOfficeId { get; set; }
+
+    public Office? ForOffice { get; set; }
+
     /// <summary>Also works on policies: uploads them, asks for approval, approves what others uploaded.</summary>
     public bool KeepsPolicies { get; set; }
 

@@ -51,6 +51,10 @@ public static class DoorLimits
     /// <summary>A code of the phone or on paper, tried by somebody who named the password.</summary>
     public static Attempted SecondFactor(Guid accountId) => new($"second factor {accountId}", Here);
 
+    /// <summary>What may make an account wait wherever its owner comes from; counts of single addresses cannot be listed.</summary>
+    public static IReadOnlyList<Attempted> Everywhere(Guid accountId, IEnumerable<string> names) =>
+        [.. names.Select(PasswordAnywhere), SecondFactor(accountId), PasswordAgain(accountId)];
+
     /// <summary>A code asked to be sent.</summary>
     public static IReadOnlyList<Attempted> SendCode(string target, Visitor visitor) =>
         [

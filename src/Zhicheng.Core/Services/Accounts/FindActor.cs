@@ -35,10 +35,18 @@ public sealed class FindActor(AppDb db, TimeProvider time)
             return new Actor(accountId, found.DisplayName, found.PersonId, null);
         }
 
-        var post = await PostsOf(accountId).FirstOrDefaultAsync(p => p.Id == id, cancel);
-        return post is not null
-            ? new Actor(accountId, found.DisplayName, null, null) { Administrator = post.Kind }
-            : new Actor(accountId, found.DisplayName, found.PersonId, await SeatAsync(accountId, id, cancel));
+        if (await PostsOf(accountId).FirstOrDefaultAsync(p => p.Id == id, cancel) is { } post)
+        {
+            return new Actor(accountId, found.DisplayName, null, null) { Administrator = post.Kind };
+        }
+
+        var office = await OfficesOf(accountId)
+            .Include(o => o.Organisation)
+            .Include(o => o.ForOffice!.Account)
+            .FirstOrDefaultAsync(o => o.Id == id, cancel);
+        return office is { Supervises: true }
+            ? new Actor(accountId, found.DisplayName, null, null) { Watch = WatchOf(office, found.PersonId) }
+            : new Actor(accountId, found.DisplayName, found.PersonId, office is null ? null : SeatOf(office));
     }
 
     /// <summary>The office or post of an account that has exactly one and no profile of its own to apply with.</summary>
@@ -57,14 +65,9 @@ public sealed class FindActor(AppDb db, TimeProvider time)
         await OfficesOf(accountId).AnyAsync(o => o.Id == chosen, cancel)
         || await PostsOf(accountId).AnyAsync(p => p.Id == chosen, cancel);
 
-    /// <summary>The offices an account holds today.</summary>
-    public IQueryable<Office> OfficesOf(Guid accountId)
-    {
-        var today = time.TodayInChina();
-        return db
-            .Offices.AsNoTracking()
-            .Where(o => o.AccountId == accountId && o.From <= today && (o.To == null || o.To >= today));
-    }
+    /// <summary>The offices an account holds today; a deputy's while the one it stands in for is held, too.</summary>
+    public IQueryable<Office> OfficesOf(Guid accountId) =>
+        db.Offices.AsNoTracking().Where(o => o.AccountId == accountId).Where(OfficeTimes.StandOn(time.TodayInChina()));
 
     /// <summary>The administrator's posts it holds today.</summary>
     public IQueryable<AdministratorPost> PostsOf(Guid accountId)
@@ -75,12 +78,16 @@ public sealed class FindActor(AppDb db, TimeProvider time)
             .Where(p => p.AccountId == accountId && p.From <= today && (p.To == null || p.To >= today));
     }
 
-    private Task<Seat?> SeatAsync(Guid accountId, Guid office, CancellationToken cancel) =>
-        OfficesOf(accountId)
-            .Where(o => o.Id == office)
-            .Select(o => new Seat(o.OrganisationId, o.Organisation!.Name, o.Organisation.Kind)
-            {
-                KeepsPolicies = o.KeepsPolicies,
-            })
-            .FirstOrDefaultAsync(cancel);
+    private static Watch WatchOf(Office office, Guid? person) =>
+        new(office.Id, office.OrganisationId, office.Organisation!.Name, office.Organisation.Kind, person);
+
+    private static Seat SeatOf(Office office) =>
+        new(office.OrganisationId, office.Organisation!.Name, office.Organisation.Kind)
+        {
+            OfficeId = office.Id,
+            KeepsPolicies = office.KeepsPolicies,
+            Heads = office.Heads,
+            ForAccountId = office.ForOffice?.AccountId,
+            ForName = office.ForOffice?.Account?.DisplayName,
+        };
 }

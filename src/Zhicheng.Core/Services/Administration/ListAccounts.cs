@@ -100,7 +100,9 @@ public sealed class ListAccounts(AppDb db, TimeProvider time)
                     .FirstOrDefault(),
             })
             .ToListAsync(cancel);
-        var offices = await Standing(db.Offices.AsNoTracking(), today)
+        var offices = await db
+            .Offices.AsNoTracking()
+            .Where(OfficeTimes.StandOn(today))
             .Where(o => ids.Contains(o.AccountId))
             .Select(o => new { o.AccountId, Of = new OfficeOf(o.Organisation!.Name, o.Organisation.Kind) })
             .ToListAsync(cancel);
@@ -120,7 +122,4 @@ public sealed class ListAccounts(AppDb db, TimeProvider time)
                 )),
         ];
     }
-
-    private static IQueryable<Office> Standing(IQueryable<Office> offices, DateOnly today) =>
-        offices.Where(o => o.From <= today && (o.To == null || o.To >= today));
 }

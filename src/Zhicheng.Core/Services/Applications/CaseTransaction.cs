@@ -5,6 +5,7 @@ using Zhicheng.Core.Calendars;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Messages;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Services.Messages;
 using Zhicheng.Core.Services.Plans;
@@ -48,7 +49,12 @@ public sealed class OpenCase(
         await ForgetAsync(id, cancel);
         var application = await db.Applications.Include(a => a.Plan).FirstOrDefaultAsync(a => a.Id == id, cancel);
         var stages = application is null ? [] : plans.Of(application.Plan!).Stages;
-        if (application is null || !CaseAccess.May(actor, application, CaseRight.View, stages))
+        // A supervisor reads, and opens nothing to act on it.
+        if (
+            application is null
+            || actor.Watch is not null
+            || !CaseAccess.May(actor, application, CaseRight.View, stages)
+        )
         {
             await End(transaction);
             return new Result<CaseTransaction>.NotFound();
@@ -180,8 +186,9 @@ public sealed class CaseTransaction(
         var today = ChinaTime.DayInChina(Now);
         var person = application.PersonId;
         var accounts = await db
-            .Offices.Where(o => o.OrganisationId == organisation && o.From <= today && (o.To == null || o.To >= today))
-            .Where(o => !db.Persons.Any(p => p.Id == person && p.AccountId == o.AccountId))
+            .Offices.Where(OfficeTimes.StandOn(today))
+            .Where(o => o.OrganisationId == organisation)
+            .Where(o => !o.Supervises && !db.Persons.Any(p => p.Id == person && p.AccountId == o.AccountId))
             .Select(o => o.AccountId)
             .Distinct()
             .ToListAsync(cancel);

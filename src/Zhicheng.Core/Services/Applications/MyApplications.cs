@@ -39,7 +39,7 @@ public sealed class MyApplications(AppDb db)
     {
         var application = await WithOrganisations(db.Applications.Where(CaseAccess.VisibleTo(actor)))
             .FirstOrDefaultAsync(a => a.Id == id, cancel);
-        if (application is null || actor.Seat is not null)
+        if (application is null || !actor.IsSelf)
         {
             return null;
         }

@@ -114,7 +114,7 @@ public sealed class ReplaceDocument(
         CancellationToken cancel
     )
     {
-        var application = actor.Seat is null
+        var application = actor.IsSelf
             ? await db
                 .Applications.AsNoTracking()
                 .Include(a => a.Plan)

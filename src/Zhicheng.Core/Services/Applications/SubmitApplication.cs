@@ -37,7 +37,7 @@ public sealed class SubmitApplication(AppDb db, OpenCase open, LoadDraft drafts)
 
         await using var _ = @case;
         var application = @case.Application;
-        if (actor.Seat is not null)
+        if (!actor.IsSelf)
         {
             return new Result<Guid>.NotFound();
         }

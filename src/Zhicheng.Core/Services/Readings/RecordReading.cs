@@ -26,7 +26,7 @@ public sealed class RecordReading(AppDb db, TimeProvider time)
         CancellationToken cancel
     )
     {
-        if (actor.Seat is not { } seat)
+        if (actor.OrganisationId is not { } organisation)
         {
             return;
         }
@@ -38,7 +38,7 @@ public sealed class RecordReading(AppDb db, TimeProvider time)
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Readings" ("Id", "PersonId", "Kind", "SubjectId", "Label", "AccountId", "OrganisationId", "Day", "FirstAt", "LastAt", "Times")
-            VALUES ({Guid.CreateVersion7()}, {personId}, {(int)kind}, {subject}, {shown}, {actor.AccountId}, {seat.OrganisationId}, {day}, {now}, {now}, 1)
+            VALUES ({Guid.CreateVersion7()}, {personId}, {(int)kind}, {subject}, {shown}, {actor.AccountId}, {organisation}, {day}, {now}, {now}, 1)
             ON CONFLICT ("AccountId", "OrganisationId", "SubjectId", "Day")
             DO UPDATE SET "LastAt" = excluded."LastAt", "Times" = "Readings"."Times" + 1
             """,

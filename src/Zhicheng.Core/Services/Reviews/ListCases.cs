@@ -41,7 +41,7 @@ public sealed class ListCases(AppDb db, TimeProvider time)
     /// <param name="Count">All rows that the filter leaves.</param>
     public sealed record Page(IReadOnlyList<Row> Rows, CaseCursor? Previous, CaseCursor? Next, CappedCount Count);
 
-    /// <param name="actor">Who looks; only an officer has a list.</param>
+    /// <param name="actor">Who looks: an officer, or a supervisor, on whose own desk nothing waits.</param>
     /// <param name="filter">What it is narrowed to.</param>
     /// <param name="after">The page after this place, or</param>
     /// <param name="before">the page before that one; neither: the first page.</param>
@@ -54,7 +54,11 @@ public sealed class ListCases(AppDb db, TimeProvider time)
         CancellationToken cancel
     )
     {
-        var seat = actor.Seat ?? throw new InvalidOperationException("Lists of cases are for officers.");
+        if (actor is { Seat: null, Watch: null })
+        {
+            throw new InvalidOperationException("Lists of cases are for officers and supervisors.");
+        }
+
         var oldestFirst = filter.View == CaseView.Waiting;
         var backwards = before is not null;
         var from = before ?? after;
@@ -65,7 +69,7 @@ public sealed class ListCases(AppDb db, TimeProvider time)
             filter,
             cancel
         );
-        foreach (var place in Places(filter.View, seat.Kind))
+        foreach (var place in Places(filter.View, actor.Seat?.Kind))
         {
             var cases = narrowed.Where(place);
             var keys = await KeysAsync(cases, oldestFirst != backwards, from, cancel);
@@ -117,10 +121,10 @@ public sealed class ListCases(AppDb db, TimeProvider time)
         return since != 0 ? since : string.CompareOrdinal(a.Number, b.Number);
     }
 
-    private static IEnumerable<Expression<Func<Application, bool>>> Places(CaseView view, StageActor mine) =>
+    private static IEnumerable<Expression<Func<Application, bool>>> Places(CaseView view, StageActor? mine) =>
         view switch
         {
-            CaseView.Waiting => [OnDesk(mine)],
+            CaseView.Waiting => mine is { } own ? [OnDesk(own)] : [],
             CaseView.Elsewhere => Enum.GetValues<StageActor>().Where(d => d != mine).Select(OnDesk),
             CaseView.Returned => [In(CasePhase.Returned)],
             CaseView.Ended => [In(CasePhase.Rejected), In(CasePhase.NotPassed)],

@@ -6,7 +6,6 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Services.Accounts;
-using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Accounts;
 
 namespace Zhicheng.Web.Pages.Accounts;
@@ -26,20 +25,15 @@ public sealed class SeatModel(
 
     public bool HasProfile { get; private set; }
 
-    public static string KindName(StageActor kind) =>
-        kind switch
-        {
-            StageActor.Employer => "用人单位",
-            StageActor.Authority => "主管部门",
-            StageActor.HrBureau => "人社部门",
-            _ => "评委会办事机构",
-        };
-
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var me = await actor.GetAsync();
         HasProfile = await db.Persons.AnyAsync(p => p.AccountId == me.AccountId, cancel);
-        Offices = await actors.OfficesOf(me.AccountId).Include(o => o.Organisation).ToListAsync(cancel);
+        Offices = await actors
+            .OfficesOf(me.AccountId)
+            .Include(o => o.Organisation)
+            .Include(o => o.ForOffice!.Account)
+            .ToListAsync(cancel);
         Posts = await actors.PostsOf(me.AccountId).ToListAsync(cancel);
     }
 

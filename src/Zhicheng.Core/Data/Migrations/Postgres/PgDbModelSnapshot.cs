@@ -893,6 +893,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ForAccountId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -917,6 +920,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "Sequence");
 
                     b.HasIndex("SubjectId", "Sequence");
 
@@ -1190,8 +1197,14 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ForOfficeId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<bool>("Heads")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("KeepsPolicies")
                         .HasColumnType("boolean");
@@ -1199,12 +1212,17 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Supervises")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("ForOfficeId");
 
                     b.HasIndex("OrganisationId");
 
@@ -2675,6 +2693,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Office", "ForOffice")
+                        .WithMany()
+                        .HasForeignKey("ForOfficeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
@@ -2682,6 +2705,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Account");
+
+                    b.Navigation("ForOffice");
 
                     b.Navigation("Organisation");
                 });

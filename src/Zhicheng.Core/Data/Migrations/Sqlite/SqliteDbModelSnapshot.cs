@@ -881,6 +881,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ForAccountId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -905,6 +908,10 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "Sequence");
 
                     b.HasIndex("SubjectId", "Sequence");
 
@@ -1178,8 +1185,14 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ForOfficeId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Heads")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("KeepsPolicies")
                         .HasColumnType("INTEGER");
@@ -1187,12 +1200,17 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Supervises")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("ForOfficeId");
 
                     b.HasIndex("OrganisationId");
 
@@ -2663,6 +2681,11 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Office", "ForOffice")
+                        .WithMany()
+                        .HasForeignKey("ForOfficeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Organisation")
                         .WithMany()
                         .HasForeignKey("OrganisationId")
@@ -2670,6 +2693,8 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Account");
+
+                    b.Navigation("ForOffice");
 
                     b.Navigation("Organisation");
                 });

@@ -66,6 +66,11 @@ public sealed class CaseModel(
 
     public DateOnly Today { get; private set; }
 
+    /// <summary>Whether it is a supervisor who reads it.</summary>
+    public bool IsWatched { get; private set; }
+
+    public string Back => IsWatched ? ReviewLinks.Supervision : ReviewLinks.Desk;
+
     public string Tab => Tabs.Any(t => t.Id == TabWord) ? TabWord! : Findings;
 
     public string TabPartial => $"_Tab{char.ToUpperInvariant(Tab[0])}{Tab[1..]}";
@@ -136,12 +141,14 @@ public sealed class CaseModel(
 
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (await show.RunAsync(await request.GetAsync(), Id, cancel) is not { } found)
+        var actor = await request.GetAsync();
+        if (await show.RunAsync(actor, Id, cancel) is not { } found)
         {
             return false;
         }
 
         Case = found;
+        IsWatched = actor.Watch is not null;
         Today = time.TodayInChina();
         var files = found.Content.AllFiles();
         Shown =

@@ -5,7 +5,6 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Services.Plans;
 using Zhicheng.Core.Services.Reviews;
 using Zhicheng.Core.Time;
-using Zhicheng.Core.Workflow;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Reviews;
@@ -123,23 +122,7 @@ public sealed class IndexModel(
                 ];
     }
 
-    public string StageName(ListCases.Row row) =>
-        CaseLooks.WordOf(row.Phase, row.StageId, plans.ByPolicy.GetValueOrDefault(row.PolicyId)?.Stages ?? []);
-
-    public string SpecialtyName(ListCases.Row row) =>
-        plans.ByPolicy.GetValueOrDefault(row.PolicyId)?.Specialties.FirstOrDefault(s => s.Id == row.Specialty)?.Label
-        ?? "";
-
-    public string? DueWords(ListCases.Row row) =>
-        (row.DueOn, row.Phase, row.OnNotice) switch
-        {
-            (null, _, _) => null,
-            ({ } due, CasePhase.InReview, true) => Today <= due ? $"公示至{due.Chinese()}24时" : "公示期满，待确认结果",
-            ({ } due, CasePhase.Returned, _) => $"补正至{due.Chinese()}24时",
-            ({ } due, _, _) => Today > due ? $"已超过办理期限{due.Chinese()}" : $"办理期限{due.Chinese()}",
-        };
-
-    public bool IsLate(ListCases.Row row) => row.DueOn is { } due && Today > due;
+    public CaseTable Table => new(Cases.Rows, new CaseRowLooks(plans, Today));
 
     private JointItem OfNotice(ListJointWork.Standing notice)
     {
