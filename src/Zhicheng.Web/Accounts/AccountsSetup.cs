@@ -31,6 +31,12 @@ public static class AccountsSetup
             .AddErrorDescriber<ChineseIdentityErrors>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // Finger, face or lock of the device each time: that is what makes it a second factor.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "zhicheng";

@@ -16,6 +16,7 @@ internal static class PageDoors
         pages.AllowAnonymousToFolder("/Public");
         pages.AllowAnonymousToPage("/Accounts/SignIn");
         pages.AllowAnonymousToPage("/Accounts/SignInCode");
+        pages.AllowAnonymousToPage("/Accounts/SignInPasskey");
         pages.AllowAnonymousToPage("/Accounts/Register");
         pages.AllowAnonymousToPage("/Accounts/RegisterCode");
         pages.AllowAnonymousToPage("/Accounts/Forgot");

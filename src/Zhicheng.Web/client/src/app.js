@@ -9,6 +9,7 @@ import { summaries } from "./summary.js";
 
 const always = [counters, countdowns, folds, forms, polls, slots, summaries];
 const onDemand = [
+  ["[data-passkey]", () => import("./passkey.js")],
   ["[data-sign]", () => import("./signature.js")],
   ["[data-try]", () => import("./try.js")],
   ["[data-viewer]", () => import("./viewer.js")],
