@@ -69,9 +69,9 @@ public sealed class HostileTextTests(TestApps apps) : IClassFixture<TestApps>
 
         var ids = await app.OnDataAsync(async db =>
             (await db.Applications.Select(a => a.Id).ToListAsync())
-                .Concat(await db.Achievements.Select(a => a.Id).Take(3).ToListAsync())
-                .Concat(await db.Messages.Select(a => a.Id).Take(3).ToListAsync())
-                .Concat(await db.Persons.Select(a => a.Id).Take(3).ToListAsync())
+                .Concat(await db.Achievements.OrderBy(a => a.Id).Select(a => a.Id).Take(3).ToListAsync())
+                .Concat(await db.Messages.OrderBy(a => a.Id).Select(a => a.Id).Take(3).ToListAsync())
+                .Concat(await db.Persons.OrderBy(a => a.Id).Select(a => a.Id).Take(3).ToListAsync())
                 .Concat(await db.Plans.Select(a => a.Id).ToListAsync())
                 .Concat(await db.Notices.Select(a => a.Id).ToListAsync())
                 .ToList()
