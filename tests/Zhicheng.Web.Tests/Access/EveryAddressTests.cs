@@ -1,10 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Notices;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Policy.Plans;
+using Zhicheng.Web.Tests.Administration;
 using Zhicheng.Web.Tests.Applications;
 using Zhicheng.Web.Tests.Plans;
 
@@ -40,7 +42,11 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
                     var there = await AskAsync(browser, address.With(_ => id));
                     var at = $"{who}: {address.Pattern} with the id of {kind}";
                     theirs.Secrets.Where(there.Body.Contains).ShouldBeEmpty(at);
-                    there.Status.ShouldBe(missing.Status, at);
+                    // Administrators work on accounts, whose owners they learn nothing else of.
+                    if (kind != nameof(Account) || !who.EndsWith(" administrator", StringComparison.Ordinal))
+                    {
+                        there.Status.ShouldBe(missing.Status, at);
+                    }
                 }
             }
         }
@@ -55,7 +61,11 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
         addresses.Count.ShouldBeGreaterThan(15);
         var others = await OthersAsync(app);
         var before = await RowsOfAsync(app, theirs);
-        foreach (var (who, browser) in others.Where(o => o.Who != "nobody"))
+        foreach (
+            var (who, browser) in others.Where(o =>
+                o.Who != "nobody" && !o.Who.EndsWith(" administrator", StringComparison.Ordinal)
+            )
+        )
         {
             var token = (await browser.OpenAsync("/inbox")).Form("__RequestVerificationToken")[
                 "__RequestVerificationToken"
@@ -139,6 +149,18 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
             var officer = await app.AddOfficerAsync(await app.AddOrganisationAsync(kind));
             all.Add(($"an officer of another {kind}", await app.SignInAsync(officer)));
         }
+
+        foreach (var kind in Enum.GetValues<AdministratorKind>())
+        {
+            all.Add(($"the {kind} administrator", await app.SignInAsync(await app.AddAdministratorAsync(kind))));
+        }
+
+        var supervisor = await app.AddOfficerAsync(await app.AddOrganisationAsync(StageActor.HrBureau));
+        await app.OnDataAsync(db =>
+            db.Offices.Where(o => o.Id == supervisor.OfficeId)
+                .ExecuteUpdateAsync(s => s.SetProperty(o => o.Supervises, true))
+        );
+        all.Add(("a supervisor of another region", await app.SignInAsync(supervisor)));
 
         return all;
     }
