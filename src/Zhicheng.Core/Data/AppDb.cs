@@ -122,6 +122,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     public DbSet<AttemptLimit> AttemptLimits => Set<AttemptLimit>();
 
+    public DbSet<Puzzle> Puzzles => Set<Puzzle>();
+
     public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();

@@ -23,6 +23,7 @@ public static class AccountsSetup
         services.AddHttpContextAccessor();
         services.AddScoped<RequestActor>();
         services.AddScoped<DoorKeeper>();
+        services.AddScoped<PuzzleGate>();
         services.AddSingleton<Demonstration>();
         services.AddHostedService<TidyHourly>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -17,12 +17,49 @@ public static class DoorSteps
         return new Browser(client);
     }
 
-    public static Task<WebPage> SignInAsync(this Browser browser, string name, string password) =>
-        browser.SubmitAsync(
-            "/sign-in",
-            new Dictionary<string, string?> { ["Name"] = name, ["Password"] = password },
-            "action=\"/sign-in"
-        );
+    /// <summary>Comes in by name and password, and answers a question where one is asked.</summary>
+    public static async Task<WebPage> SignInAsync(this Browser browser, string name, string password)
+    {
+        var typed = new Dictionary<string, string?> { ["Name"] = name, ["Password"] = password };
+        var page = await browser.SubmitAsync("/sign-in", typed, "action=\"/sign-in");
+        if (!page.Text.Contains("请先回答这道题", StringComparison.Ordinal))
+        {
+            return page;
+        }
+
+        var asked = await browser.OpenAsync("/sign-in?puzzle=words");
+        typed["PuzzleAnswer"] = Answer(asked);
+        return await browser.SubmitAsync(asked, typed, "action=\"/sign-in");
+    }
+
+    /// <summary>The answer to the question in words on a page.</summary>
+    public static string Answer(WebPage page)
+    {
+        var label = page.Html[..page.Html.LastIndexOf("id=\"PuzzleAnswer", StringComparison.Ordinal)];
+        var sum = 0;
+        var sign = 1;
+        foreach (var letter in label[label.LastIndexOf("<label", StringComparison.Ordinal)..])
+        {
+            var number = "零一二三四五六七八九".IndexOf(letter, StringComparison.Ordinal);
+            if (number >= 0)
+            {
+                sum += sign * number;
+            }
+
+            sign = letter switch
+            {
+                '走' or '掉' or '去' => -1,
+                '，' => 1,
+                _ => sign,
+            };
+            if (letter == '？')
+            {
+                break;
+            }
+        }
+
+        return $"{sum}";
+    }
 
     /// <summary>What was journalled of an account, in order.</summary>
     public static Task<List<string>> ActsAsync(this TestApp app, Guid account) =>

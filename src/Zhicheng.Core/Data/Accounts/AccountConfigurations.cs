@@ -45,6 +45,15 @@ internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTim
     }
 }
 
+internal sealed class PuzzleConfiguration : IEntityTypeConfiguration<Puzzle>
+{
+    public void Configure(EntityTypeBuilder<Puzzle> builder)
+    {
+        builder.Property(p => p.AnswerDigest).HasMaxLength(64);
+        builder.HasIndex(p => p.ExpiresAt);
+    }
+}
+
 internal sealed class SecondFactorConfiguration : IEntityTypeConfiguration<SecondFactor>
 {
     public void Configure(EntityTypeBuilder<SecondFactor> builder)

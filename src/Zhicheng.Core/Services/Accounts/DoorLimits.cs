@@ -57,16 +57,19 @@ public static class DoorLimits
 
     /// <summary>A code asked to be sent.</summary>
     public static IReadOnlyList<Attempted> SendCode(string target, Visitor visitor) =>
-        [
-            new($"code {Folded(target)} from {visitor.Address}", CodesHere),
-            new($"code {Folded(target)}", CodesAnywhere),
-            new($"code source {visitor.Address}", Source),
-        ];
+        [new($"code {Folded(target)} from {visitor.Address}", CodesHere), CodeAnywhere(target), CodeSource(visitor)];
+
+    /// <summary>Codes asked to be sent to somebody, from wherever.</summary>
+    public static Attempted CodeAnywhere(string target) => new($"code {Folded(target)}", CodesAnywhere);
+
+    /// <summary>Codes asked for from one place, to whomever.</summary>
+    public static Attempted CodeSource(Visitor visitor) => new($"code source {visitor.Address}", Source);
 
     private static Attempted PasswordHere(string name, Visitor visitor) =>
         new($"password {Folded(name)} from {visitor.Address}", Here);
 
-    private static Attempted PasswordAnywhere(string name) => new($"password {Folded(name)}", Anywhere);
+    /// <summary>Passwords tried at one name, from wherever.</summary>
+    public static Attempted PasswordAnywhere(string name) => new($"password {Folded(name)}", Anywhere);
 
     private static string Folded(string name) => name.Trim().ToUpperInvariant();
 }

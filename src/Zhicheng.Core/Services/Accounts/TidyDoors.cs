@@ -16,6 +16,7 @@ public sealed class TidyDoors(AppDb db, TimeProvider time)
         var counts = now - LimitAttempts.KeptLongest;
         await db.AttemptLimits.Where(l => l.LastAt < counts).ExecuteDeleteAsync(cancel);
         await db.OneTimeCodes.Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(cancel);
+        await db.Puzzles.Where(p => p.ExpiresAt < now).ExecuteDeleteAsync(cancel);
         await db.Outbox.Where(m => m.UselessAt < now).ExecuteDeleteAsync(cancel);
         var sessions = now - SessionsKept;
         await db.Sessions.Where(s => s.ExpiresAt < sessions).ExecuteDeleteAsync(cancel);

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Accounts.Passwords;
+using Zhicheng.Core.Services.Accounts.Puzzles;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Messages;
 
 namespace Zhicheng.Web.Pages.Accounts;
 
 /// <summary>Where shall the code be sent?</summary>
-public sealed class ForgotModel(RequestReset request, SentMessages sent) : PageModel
+public sealed class ForgotModel(RequestReset request, SentMessages sent, PuzzleGate puzzles) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "请输入注册时的手机号或邮箱。")]
@@ -18,7 +19,7 @@ public sealed class ForgotModel(RequestReset request, SentMessages sent) : PageM
 
     public bool CanSend => sent.CanSendAny;
 
-    public void OnGet() { }
+    public Task OnGetAsync(CancellationToken cancel) => puzzles.OfferAsync(PuzzleDoor.Code, null, cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -37,12 +38,18 @@ public sealed class ForgotModel(RequestReset request, SentMessages sent) : PageM
             return Page();
         }
 
+        if (!await puzzles.PassAsync(PuzzleDoor.Code, ModelState, Target, cancel))
+        {
+            return Page();
+        }
+
         var requested = await request.RunAsync(Target, HttpContext.Visitor(), cancel);
         if (requested is Result<Guid>.Done done)
         {
             return RedirectToPage("/Accounts/Reset", new { id = done.Value });
         }
 
+        await puzzles.OfferAsync(PuzzleDoor.Code, Target, cancel);
         ModelState.AddRefusal(requested);
         return Page();
     }

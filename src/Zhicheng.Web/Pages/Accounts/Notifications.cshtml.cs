@@ -30,7 +30,7 @@ public sealed class NotificationsModel(
     public string Quiet =>
         settings.Quiet.From == settings.Quiet.To
             ? ""
-            : $"{settings.Quiet.From:H:mm}到第二天{settings.Quiet.To:H:mm}不发通知，验证码和账号安全的除外。";
+            : $"{settings.Quiet.From:H:mm}到{(settings.Quiet.From > settings.Quiet.To ? "第二天" : "")}{settings.Quiet.To:H:mm}不发通知，验证码和账号安全的除外。";
 
     public static string ValueOf(MessageKind kind, MessageChannel channel) => $"{kind}{Between}{channel}";
 

@@ -5,13 +5,14 @@ using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Accounts.Codes;
+using Zhicheng.Core.Services.Accounts.Puzzles;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Messages;
 
 namespace Zhicheng.Web.Pages.Accounts;
 
 /// <summary>What is your phone number?</summary>
-public sealed class RegisterModel(SendCode send, SentMessages sent) : PageModel
+public sealed class RegisterModel(SendCode send, SentMessages sent, PuzzleGate puzzles) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "请输入手机号。")]
@@ -20,11 +21,16 @@ public sealed class RegisterModel(SendCode send, SentMessages sent) : PageModel
 
     public bool CanSend => sent.CanSend(MessageChannel.Sms);
 
-    public void OnGet() { }
+    public Task OnGetAsync(CancellationToken cancel) => puzzles.OfferAsync(PuzzleDoor.Code, null, cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        if (!await puzzles.PassAsync(PuzzleDoor.Code, ModelState, Phone, cancel))
         {
             return Page();
         }
@@ -35,6 +41,7 @@ public sealed class RegisterModel(SendCode send, SentMessages sent) : PageModel
             return RedirectToPage("/Accounts/RegisterCode", new { id = done.Value });
         }
 
+        await puzzles.OfferAsync(PuzzleDoor.Code, Phone, cancel);
         ModelState.AddRefusal(asked);
         return Page();
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Services.Accounts;
 using Zhicheng.Core.Services.Accounts.Passwords;
+using Zhicheng.Core.Services.Accounts.Puzzles;
 using Zhicheng.Core.Services.Accounts.SecondFactors;
 using Zhicheng.Core.Time;
 using Zhicheng.Web.Accounts;
@@ -10,7 +11,8 @@ using Zhicheng.Web.Accounts;
 namespace Zhicheng.Web.Pages.Accounts;
 
 /// <summary>Who are you?</summary>
-public sealed class SignInModel(CheckPassword check, CheckSecondFactor factor, DoorKeeper door) : PageModel
+public sealed class SignInModel(CheckPassword check, CheckSecondFactor factor, DoorKeeper door, PuzzleGate puzzles)
+    : PageModel
 {
     private const string Wrong = "手机号（邮箱）或密码不正确。请检查后重新输入。";
 
@@ -26,11 +28,26 @@ public sealed class SignInModel(CheckPassword check, CheckSecondFactor factor, D
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
 
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect("/home") : Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (User.Identity?.IsAuthenticated == true)
+        {
+            return LocalRedirect("/home");
+        }
+
+        await puzzles.OfferAsync(PuzzleDoor.Password, null, cancel);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!ModelState.IsValid)
+        {
+            await puzzles.OfferAsync(PuzzleDoor.Password, null, cancel);
+            return Page();
+        }
+
+        if (!await puzzles.PassAsync(PuzzleDoor.Password, ModelState, Name, cancel))
         {
             return Page();
         }
@@ -63,6 +80,7 @@ public sealed class SignInModel(CheckPassword check, CheckSecondFactor factor, D
                 break;
         }
 
+        await puzzles.OfferAsync(PuzzleDoor.Password, Name, cancel);
         return Page();
     }
 

@@ -309,6 +309,26 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.ToTable("OneTimeCodes");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Accounts.Puzzle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswerDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("Puzzles");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Accounts.RecoveryCode", b =>
                 {
                     b.Property<Guid>("Id")

@@ -301,6 +301,26 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.ToTable("OneTimeCodes");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Accounts.Puzzle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("Puzzles");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Accounts.RecoveryCode", b =>
                 {
                     b.Property<Guid>("Id")
