@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Zhicheng.Core.Access;
+using Zhicheng.Core.Services.Accounts;
 using Zhicheng.Core.Services.Plans;
 using Zhicheng.Core.Services.Reviews;
 using Zhicheng.Core.Time;
@@ -57,6 +58,8 @@ public sealed class IndexModel(
 
     public bool MayOpenPlans { get; private set; }
 
+    public bool MayOpenAccounts { get; private set; }
+
     public DateOnly Today { get; private set; }
 
     public CaseFilter Filter { get; private set; } = new();
@@ -95,6 +98,7 @@ public sealed class IndexModel(
         var actor = await request.GetAsync();
         Seat = actor.Seat!;
         MayOpenPlans = OpenPlan.May(actor);
+        MayOpenAccounts = OpenForApplicant.May(actor);
         Today = time.TodayInChina();
         Filter = Read();
         Summary = await summarise.RunAsync(actor, cancel);
