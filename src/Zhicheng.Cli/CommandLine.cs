@@ -1,5 +1,6 @@
 using Zhicheng.Cli.Commands;
 using Zhicheng.Cli.Commands.Policies;
+using Zhicheng.Core.Protection;
 
 namespace Zhicheng.Cli;
 
@@ -15,6 +16,7 @@ public static class CommandLine
         .. PolicyCommand.All,
         new DataVerifyCommand(),
         new DataAdministratorCommand(),
+        new DataRotateKeysCommand(),
         new DataDemoCommand(),
     ];
 
@@ -58,6 +60,11 @@ public static class CommandLine
             await terminal.Error.WriteLineAsync(e.Message);
             await terminal.Error.WriteLineAsync($"用法见 zhicheng {command.Name} --help");
             return ExitCodes.Usage;
+        }
+        catch (KeyRingException e)
+        {
+            await terminal.Error.WriteLineAsync(e.Message);
+            return ExitCodes.InputOutput;
         }
         catch (IOException e)
         {

@@ -9,6 +9,7 @@ internal static class DataFolder
     public const string Options = """
           --data FOLDER            数据目录（默认 ./data）
           --database CONNECTION    PostgreSQL 连接字符串（默认使用数据目录中的 SQLite）
+          --keys FOLDER            密钥目录（默认 Zhicheng__KeysFolder，没有就是数据目录旁的 data-keys）
 
         """;
 
@@ -21,7 +22,7 @@ internal static class DataFolder
             database,
             InstalledFolder.Find("calendars", null),
             InstalledFolder.Find("policies", null)
-        );
+        ).WithKeys(arguments.Option("--keys") ?? Environment.GetEnvironmentVariable("Zhicheng__KeysFolder"));
     }
 
     public static DataPlace Existing(Arguments arguments)

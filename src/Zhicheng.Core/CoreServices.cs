@@ -8,6 +8,7 @@ using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Delivery;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Policies;
+using Zhicheng.Core.Protection;
 using Zhicheng.Core.Services.Accounts.Passwords;
 using Zhicheng.Policy.Packages;
 
@@ -20,6 +21,16 @@ namespace Zhicheng.Core;
 /// <param name="PoliciesFolder">Folder of the policy packages.</param>
 public sealed record DataPlace(string DataFolder, string? Postgres, string CalendarsFolder, string PoliciesFolder)
 {
+    /// <summary>
+    /// Folder of the keys; beside the data folder where none is named, and not in it, so that a copy of the data folder
+    /// holds no keys.
+    /// </summary>
+    public string KeysFolder { get; init; } = Path.TrimEndingDirectorySeparator(DataFolder) + "-keys";
+
+    /// <summary>The same with the folder of keys that somebody named, if they did.</summary>
+    public DataPlace WithKeys(string? folder) =>
+        string.IsNullOrWhiteSpace(folder) ? this : this with { KeysFolder = Path.GetFullPath(folder) };
+
     public string SqliteFile => Path.Combine(DataFolder, "zhicheng.db");
 
     public string FilesFolder => Path.Combine(DataFolder, "files");
@@ -35,7 +46,8 @@ public static class CoreServices
     {
         services.AddSingleton(place);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new FileStore(place.FilesFolder));
+        services.AddSingleton(s => new KeyRing(place.KeysFolder, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new FileStore(place.FilesFolder, s.GetRequiredService<KeyRing>()));
         services.AddSingleton(_ => WorkingCalendar.Load(place.CalendarsFolder));
         services.AddSingleton(_ => new PolicyShelf(PolicyLibrary.Load(place.PoliciesFolder)));
         services.AddSingleton<PackageChecks>();

@@ -23,6 +23,12 @@ builder.Services.AddSingleton<SelfCheckCache>();
 builder.AddApi();
 builder.Services.AddRazorPages(PageDoors.Configure);
 var app = builder.Build();
+if (!await app.KeysFitAsync())
+{
+    Environment.ExitCode = 1;
+    return;
+}
+
 await app.PrepareDataAsync();
 if (!await app.PoliciesStandAsync())
 {

@@ -21,6 +21,7 @@ public sealed class DemoSite(Chromium chromium) : IAsyncLifetime
             host.UseEnvironment("Test");
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             host.UseSetting("Zhicheng:DataFolder", folder.FullName);
+            host.UseSetting("Zhicheng:KeysFolder", Path.Combine(folder.FullName, "keys"));
             host.UseSetting("Zhicheng:Demo", "true");
         });
         app.UseKestrel(0);

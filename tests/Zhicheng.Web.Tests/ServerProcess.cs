@@ -26,7 +26,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it on the data of a test and waits until it serves.</summary>
-    public static async Task<ServerProcess> StartAsync(TestPlace place)
+    public static async Task<ServerProcess> StartAsync(TestPlace place, string? keysFolder = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -44,6 +44,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Logging__LogLevel__Default"] = "Warning",
                 ["Zhicheng__DataFolder"] = place.Folder,
+                ["Zhicheng__KeysFolder"] = keysFolder ?? place.KeysFolder,
                 ["Zhicheng__Database"] = place.Postgres is { } database
                     ? new NpgsqlConnectionStringBuilder(database)
                     {

@@ -135,6 +135,7 @@ public sealed class TestApp(TestPlace place, IReadOnlyDictionary<string, string>
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", "Error");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Mvc.Filters.RequestSizeLimitFilter", "Error");
         builder.UseSetting("Zhicheng:DataFolder", Place.Folder);
+        builder.UseSetting("Zhicheng:KeysFolder", Place.KeysFolder);
         builder.UseSetting("Zhicheng:Database", Place.Postgres ?? "");
         builder.UseSetting("Zhicheng:Demo", "false");
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())

@@ -33,6 +33,8 @@ public sealed class EachDatabaseAttribute(params object?[] data) : DataAttribute
 public sealed record TestPlace(string Folder, string? Postgres)
 {
     public string SqliteFile => Path.Combine(Folder, "zhicheng.db");
+
+    public string KeysFolder => Path.Combine(Folder, "keys");
 }
 
 /// <summary>Makes fresh databases, each a copy of one that was migrated once.</summary>

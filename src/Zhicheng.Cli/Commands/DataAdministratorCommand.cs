@@ -5,6 +5,7 @@ using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Accounts;
 using Zhicheng.Core.Services.Accounts.Passwords;
 using Zhicheng.Core.Services.Administration;
+using Zhicheng.Core.Services.Protection;
 using Zhicheng.Core.Time;
 
 namespace Zhicheng.Cli.Commands;
@@ -56,6 +57,7 @@ internal sealed class DataAdministratorCommand : Command
         await using var services = DataFolder.Services(place);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AppDb>().PrepareAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<CheckKeys>().RunAsync(cancel);
         var posts = scope.ServiceProvider.GetRequiredService<GiveAdministratorPost>();
         return give is not null ? Told(await posts.RunAsync(Kinds[give], name!, phone!, cancel), terminal)
             : end ? Told(await posts.EndAsync(phone!, cancel), terminal)

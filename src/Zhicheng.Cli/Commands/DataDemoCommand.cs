@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Zhicheng.Core;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Demo;
+using Zhicheng.Core.Services.Protection;
 using Zhicheng.Core.Time;
 
 namespace Zhicheng.Cli.Commands;
@@ -33,6 +34,7 @@ internal sealed class DataDemoCommand : Command
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         await db.PrepareAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<CheckKeys>().RunAsync(cancel);
         var demo = new DemoData(place, InstalledFolder.Find("demo", null));
         var now = TimeProvider.System.UtcNow();
         if (await DemoData.IsEmptyAsync(db, cancel))

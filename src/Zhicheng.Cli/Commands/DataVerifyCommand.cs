@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Zhicheng.Core.Services.Journal;
+using Zhicheng.Core.Services.Protection;
 
 namespace Zhicheng.Cli.Commands;
 
@@ -25,6 +26,7 @@ internal sealed class DataVerifyCommand : Command
         arguments.End();
         await using var services = DataFolder.Services(place);
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CheckKeys>().RunAsync(cancel);
         var report = await scope.ServiceProvider.GetRequiredService<VerifyData>().RunAsync(cancel);
         foreach (var fault in report.Faults)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -17,8 +18,10 @@ using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Data.Policies;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Data.Readings;
 using Zhicheng.Core.Data.Reviews;
+using Zhicheng.Core.Protection;
 
 namespace Zhicheng.Core.Data;
 
@@ -31,6 +34,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
             .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .BuildServiceProvider()
     );
+
+    private readonly IServiceProvider? application = options
+        .FindExtension<CoreOptionsExtension>()
+        ?.ApplicationServiceProvider;
+
+    private KeyRing? ring;
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -130,6 +139,14 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
+
+    /// <summary>The keys that this database is sealed with. There is no way to read or write sealed columns without.</summary>
+    internal KeyRing Ring =>
+        ring ??=
+            application?.GetService<KeyRing>()
+            ?? throw new InvalidOperationException("This database was opened without its keys.");
+
     /// <summary>Waits until no other transaction works on this case, and keeps others waiting until this one ends.</summary>
     public abstract Task LockApplicationAsync(Guid id, CancellationToken cancel);
 
@@ -156,6 +173,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     protected override void OnConfiguring(DbContextOptionsBuilder options)
     {
+        options.AddInterceptors(Sealing.Shared);
+        // Sealed properties that Identity maps itself.
+        options.ConfigureWarnings(w => w.Ignore(CoreEventId.MappedPropertyIgnoredWarning));
         if (options.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
         {
             options.UseApplicationServiceProvider(Alone.Value);
@@ -196,12 +216,14 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
         CancellationToken cancellationToken = default
     )
     {
+        Sealing.SealChanges(this);
         RenewVersions();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        Sealing.SealChanges(this);
         RenewVersions();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
@@ -224,7 +246,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 /// <summary>A key of the data protection ring, shared by all nodes.</summary>
 public sealed class DataProtectionKey
 {
-    public int Id { get; set; }
+    public Guid Id { get; set; }
 
     public required string Xml { get; set; }
 }

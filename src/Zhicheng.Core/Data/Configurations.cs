@@ -11,6 +11,7 @@ using Zhicheng.Core.Data.Notices;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Data.Reviews;
 
 namespace Zhicheng.Core.Data;
@@ -36,8 +37,9 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("Accounts");
         builder.Property(a => a.DisplayName).HasMaxLength(60);
-        builder.HasIndex(a => a.PhoneNumber).IsUnique();
-        builder.HasIndex(a => a.NormalizedEmail).IsUnique().HasDatabaseName("EmailIndex");
+        builder.SealUnique(a => a.PhoneNumber);
+        builder.SealUnique(a => a.Email);
+        builder.Ignore(a => a.NormalizedEmail);
     }
 }
 
@@ -64,8 +66,10 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> builder)
     {
         builder.Property(p => p.Name).HasMaxLength(60);
-        builder.Property(p => p.IdNumber).HasMaxLength(18);
-        builder.HasIndex(p => p.IdNumber).IsUnique();
+        builder.SealUnique(p => p.IdNumber);
+        builder.Seal(p => p.Phone);
+        builder.Seal(p => p.Email);
+        builder.Seal(p => p.Address);
         builder.HasIndex(p => p.AccountId).IsUnique();
         builder.HasOne(p => p.Employer).WithMany().HasForeignKey(p => p.EmployerId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -234,6 +238,9 @@ internal sealed class SnapshotConfiguration : IEntityTypeConfiguration<Snapshot>
     {
         builder.HasOne(s => s.Application).WithMany().HasForeignKey(s => s.ApplicationId);
         builder.HasIndex(s => new { s.ApplicationId, s.Number }).IsUnique();
+        builder.Seal(s => s.Content);
+        builder.Seal(s => s.Dossier);
+        builder.Seal(s => s.Evaluation);
     }
 }
 
@@ -299,6 +306,11 @@ internal sealed class PublicNoticeConfiguration : IEntityTypeConfiguration<Publi
         builder.HasIndex(n => n.LastDay);
         builder.HasMany(n => n.Entries).WithOne(e => e.Notice).HasForeignKey(e => e.NoticeId);
     }
+}
+
+internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.Seal(k => k.Xml);
 }
 
 internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<JournalEntry>

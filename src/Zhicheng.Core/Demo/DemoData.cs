@@ -5,6 +5,7 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Plans;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Services.Accounts;
 using Zhicheng.Core.Services.Administration;
@@ -155,8 +156,9 @@ public sealed class DemoData(DataPlace place, string demoFolder)
         var actors = new Dictionary<string, Actor>();
         foreach (var officer in world.Officers.Where(o => !o.Supervises))
         {
+            var account = await db.WithPhone(officer.Phone).Select(a => a.Id).SingleAsync(cancel);
             var office = await db
-                .Offices.Where(o => o.Account!.PhoneNumber == officer.Phone)
+                .Offices.Where(o => o.AccountId == account)
                 .Select(o => new { o.Id, o.AccountId })
                 .SingleAsync(cancel);
             actors[officer.Organisation] = (await find.RunAsync(office.AccountId, office.Id, cancel))!;

@@ -19,6 +19,9 @@ public sealed class DemoLoad(DataPlace place)
 {
     private const int Batch = 500;
 
+    // Marks the accounts that were made here.
+    private const string Stamp = "none";
+
     private static readonly string[] Surnames =
     [
         "王",
@@ -100,7 +103,7 @@ public sealed class DemoLoad(DataPlace place)
         var cases = await db
             .Applications.AsNoTracking()
             .Include(a => a.Person)
-            .Where(a => a.SnapshotId != null && a.NoticeId == null && !a.Person!.Account!.UserName!.StartsWith("load"))
+            .Where(a => a.SnapshotId != null && a.NoticeId == null && a.Person!.Account!.SecurityStamp != Stamp)
             .ToListAsync(cancel);
         var snapshots = await db.Snapshots.AsNoTracking().ToDictionaryAsync(s => s.Id, cancel);
         return [.. cases.Select(a => new Model(a, snapshots[a.SnapshotId!.Value], a.Person!))];
@@ -112,9 +115,7 @@ public sealed class DemoLoad(DataPlace place)
         var account = new Account
         {
             Id = Guid.CreateVersion7(),
-            UserName = $"load{position}",
-            NormalizedUserName = $"LOAD{position}",
-            SecurityStamp = "none",
+            SecurityStamp = Stamp,
             DisplayName = name,
             CreatedAt = model.Application.CreatedAt,
         };

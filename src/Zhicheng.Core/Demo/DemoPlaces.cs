@@ -83,7 +83,6 @@ internal sealed class DemoPlaces(
         var account = new Account
         {
             Id = Guid.CreateVersion7(),
-            UserName = phone,
             PhoneNumber = phone,
             Email = login is null ? null : $"{login}@{MailDomain}",
             DisplayName = name,

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+using Zhicheng.Core.Protection;
 
 namespace Zhicheng.Core.Files;
 
@@ -24,7 +26,8 @@ public enum FileCondition
 }
 
 /// <summary>Files addressed by the SHA-256 of their content, at ab/cd/abcd…. Content never changes and is stored once; who may
-/// see it is not known here. A file is either wholly in the store or not at all: it is written beside it, flushed, and moved in.</summary>
+/// see it is not known here. A file is either wholly in the store or not at all: it is written beside it, flushed, and moved in.
+/// Nothing of a file ever stands on disk unsealed, not even while it comes in.</summary>
 public sealed class FileStore
 {
     private const int BufferSize = 128 * 1024;
@@ -33,10 +36,12 @@ public sealed class FileStore
 
     private readonly string folder;
     private readonly string incoming;
+    private readonly KeyRing ring;
 
     /// <summary>Opens the store, making its folder if need be, and sweeps what uploads left behind that a crash broke off.</summary>
-    public FileStore(string folder)
+    public FileStore(string folder, KeyRing ring)
     {
+        this.ring = ring;
         this.folder = Path.GetFullPath(folder);
         incoming = Path.Combine(this.folder, Incoming);
         Directory.CreateDirectory(incoming);
@@ -50,10 +55,13 @@ public sealed class FileStore
         try
         {
             await using var file = CreateTemporary(path);
-            var digest = await CopyAsync(content, file, rule.MaxBytes, cancel);
+            using var writer = new SealedFileWriter(file, ring.Current);
+            var digest = await CopyAsync(content, writer, rule.MaxBytes, cancel);
             if (digest is null)
-                return new NotKept(new(FileFault.TooLarge, FileType.Unknown, file.Length, rule));
-            return FileInspector.Inspect(file, rule) switch
+                return new NotKept(new(FileFault.TooLarge, FileType.Unknown, writer.Length, rule));
+            await writer.FinishAsync(digest, cancel);
+            using var written = SealedFileStream.Open(file.SafeFileHandle, ownsHandle: false, ring);
+            return FileInspector.Inspect(written, rule) switch
             {
                 SoundFile sound => new KeptFile(digest, sound, Keep(file, path, digest)),
                 FileRefusal refusal => new NotKept(refusal),
@@ -73,25 +81,61 @@ public sealed class FileStore
     }
 
     /// <summary>Null when the store does not have it.</summary>
-    public FileStream? Open(string digest)
+    /// <exception cref="CryptographicException">It was changed on disk, or stands under another file's name.</exception>
+    public SealedFileStream? Open(string digest)
     {
+        SafeFileHandle handle;
         try
         {
-            return new FileStream(
+            handle = File.OpenHandle(
                 PathOf(digest),
-                new FileStreamOptions
-                {
-                    Mode = FileMode.Open,
-                    Access = FileAccess.Read,
-                    Share = FileShare.Read | FileShare.Delete,
-                    Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-                    BufferSize = 0,
-                }
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                FileOptions.Asynchronous
             );
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+
+        try
+        {
+            var file = SealedFileStream.Open(handle, ownsHandle: true, ring);
+            return file.Digest == digest
+                ? file
+                : throw new CryptographicException($"The file {digest} holds another one's content.");
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Seals a file with the current key when another sealed it.</summary>
+    /// <returns>False when there was nothing to do.</returns>
+    public async Task<bool> SealAnewAsync(string digest, CancellationToken cancel)
+    {
+        var key = ring.Current;
+        await using var content = Open(digest);
+        if (content is null || content.KeyId == key.Id)
+            return false;
+        var path = Path.Combine(incoming, Path.GetRandomFileName());
+        try
+        {
+            await using var file = CreateTemporary(path);
+            using var writer = new SealedFileWriter(file, key);
+            if (await CopyAsync(content, writer, long.MaxValue, cancel) != digest)
+                throw new CryptographicException($"The file {digest} has another content than its name says.");
+            await writer.FinishAsync(digest, cancel);
+            Move(file, path, new FileInfo(PathOf(digest)));
+            return true;
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 
@@ -100,11 +144,18 @@ public sealed class FileStore
     /// <summary>Reads the whole file and recomputes its digest.</summary>
     public async Task<FileCondition> VerifyAsync(string digest, CancellationToken cancel)
     {
-        await using var file = Open(digest);
-        if (file is null)
-            return FileCondition.Missing;
-        var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
-        return found == digest ? FileCondition.Intact : FileCondition.Altered;
+        try
+        {
+            await using var file = Open(digest);
+            if (file is null)
+                return FileCondition.Missing;
+            var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
+            return found == digest ? FileCondition.Intact : FileCondition.Altered;
+        }
+        catch (Exception unsound) when (unsound is CryptographicException or KeyRingException)
+        {
+            return FileCondition.Altered;
+        }
     }
 
     /// <summary>Digests of all files in the store, in order.</summary>
@@ -121,7 +172,12 @@ public sealed class FileStore
         text is { Length: DigestLength } && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     /// <summary>Copies while hashing; null when there is more than the limit, and then the rest is not read.</summary>
-    private static async Task<string?> CopyAsync(Stream content, FileStream file, long limit, CancellationToken cancel)
+    private static async Task<string?> CopyAsync(
+        Stream content,
+        SealedFileWriter file,
+        long limit,
+        CancellationToken cancel
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -131,7 +187,7 @@ public sealed class FileStore
             while ((read = await content.ReadAsync(buffer, cancel)) > 0)
             {
                 await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-                if (file.Position > limit)
+                if (file.Length > limit)
                     return null;
                 hash.AppendData(buffer, 0, read);
             }
@@ -149,6 +205,12 @@ public sealed class FileStore
         var target = new FileInfo(PathOf(digest));
         if (target.Exists && target.Length == file.Length)
             return false;
+        Move(file, path, target);
+        return true;
+    }
+
+    private void Move(FileStream file, string path, FileInfo target)
+    {
         file.Flush(flushToDisk: true);
         var leaf = target.Directory!;
         var madeFolders = !leaf.Exists;
@@ -160,7 +222,6 @@ public sealed class FileStore
             DirectorySync.Flush(leaf.Parent!.FullName);
             DirectorySync.Flush(folder);
         }
-        return true;
     }
 
     /// <summary>The open handle holds a lock as long as the upload lives, also against another process sweeping the same store.</summary>

@@ -91,7 +91,13 @@ public static class AccountsSetup
         {
             using var scope = scopes.CreateScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            db.DataProtectionKeys.Add(new DataProtectionKey { Xml = element.ToString(SaveOptions.DisableFormatting) });
+            db.DataProtectionKeys.Add(
+                new DataProtectionKey
+                {
+                    Id = Guid.CreateVersion7(),
+                    Xml = element.ToString(SaveOptions.DisableFormatting),
+                }
+            );
             db.SaveChanges();
         }
     }

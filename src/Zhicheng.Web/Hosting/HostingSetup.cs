@@ -1,7 +1,9 @@
 using Zhicheng.Core;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Demo;
+using Zhicheng.Core.Protection;
 using Zhicheng.Core.Services.Plans;
+using Zhicheng.Core.Services.Protection;
 using Zhicheng.Core.Time;
 using Zhicheng.Web.Accounts;
 
@@ -21,7 +23,7 @@ internal static class HostingSetup
                 string.IsNullOrWhiteSpace(database) ? null : database,
                 InstalledFolder.Find("calendars", settings["Calendars"]),
                 InstalledFolder.Find("policies", settings["Policies"])
-            )
+            ).WithKeys(settings["KeysFolder"])
         );
     }
 
@@ -51,12 +53,28 @@ internal static class HostingSetup
         return report.Faults.Count == 0;
     }
 
-    /// <summary>Brings the database up to date, and fills an empty one with the demonstration where that is asked for.</summary>
+    /// <summary>Brings the database up to date, and says whether the keys are those of its data. What is wrong is printed.</summary>
+    public static async Task<bool> KeysFitAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<AppDb>().PrepareAsync(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<CheckKeys>().RunAsync(CancellationToken.None);
+            return true;
+        }
+        catch (KeyRingException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return false;
+        }
+    }
+
+    /// <summary>Fills an empty database with the demonstration where that is asked for.</summary>
     public static async Task PrepareDataAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await db.PrepareAsync(CancellationToken.None);
         if (!app.Configuration.GetValue<bool>("Zhicheng:Demo"))
         {
             return;

@@ -172,11 +172,9 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
         var (applicant, draft, _) = await app.AddReadyAsync(a => a.Statement = "极为保密的本人述职");
         await app.OnDataAsync(async db =>
         {
-            await db
-                .Persons.Where(p => p.Id == applicant.PersonId)
-                .ExecuteUpdateAsync(s =>
-                    s.SetProperty(p => p.Name, "欧阳密存").SetProperty(p => p.Address, "秘密路一号")
-                );
+            var person = await db.Persons.SingleAsync(p => p.Id == applicant.PersonId);
+            (person.Name, person.Address) = ("欧阳密存", "秘密路一号");
+            await db.SaveChangesAsync();
             await db
                 .Files.Where(f => f.PersonId == applicant.PersonId)
                 .ExecuteUpdateAsync(s => s.SetProperty(f => f.FileName, "秘密文件.pdf"));

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Zhicheng.Core.Data.Protection;
 
 namespace Zhicheng.Web.Tests.Accounts;
 
@@ -27,7 +28,9 @@ public sealed class ContactTests(TestApps apps) : IClassFixture<TestApps>
         done.Text.ShouldContain("手机号已绑定");
         (await app.From("198.51.100.31").SignInAsync(phone, door.Password)).Path.ShouldBe("/my");
         (await app.From("198.51.100.31").SignInAsync(door.Phone, door.Password)).Text.ShouldContain("不正确");
-        var warned = await app.OnDataAsync(db => db.Outbox.SingleAsync(m => m.To == door.Phone));
+        var warned = await app.OnDataAsync(db =>
+            db.Outbox.AsAsyncEnumerable().SingleAsync(m => m.To == door.Phone).AsTask()
+        );
         warned.Text.ShouldContain("不再绑定这个手机号");
         warned.Text.ShouldNotContain(phone);
         (await browser.OpenAsync("/inbox")).Text.ShouldContain("您的账号绑定了手机号");
@@ -52,7 +55,7 @@ public sealed class ContactTests(TestApps apps) : IClassFixture<TestApps>
         await browser.SubmitAsync(asked, new Dictionary<string, string?> { ["Code"] = await app.CodeAsync(address) });
 
         (await app.From("198.51.100.32").SignInAsync(address, door.Password)).Path.ShouldBe("/my");
-        (await app.OnDataAsync(db => db.Users.SingleAsync(a => a.Email == address))).EmailConfirmed.ShouldBeTrue();
+        (await app.OnDataAsync(db => db.WithEmail(address).SingleAsync())).EmailConfirmed.ShouldBeTrue();
     }
 
     [Theory, EachDatabase]
@@ -68,12 +71,16 @@ public sealed class ContactTests(TestApps apps) : IClassFixture<TestApps>
         var open = await AskAsync(browser, "phone", free, other.Password);
 
         taken.Text.ShouldBe(open.Text);
-        var told = await app.OnDataAsync(db => db.Outbox.SingleAsync(m => m.To == owner.Phone));
+        var told = await app.OnDataAsync(db =>
+            db.Outbox.AsAsyncEnumerable().SingleAsync(m => m.To == owner.Phone).AsTask()
+        );
         told.Text.ShouldContain("有人想把它绑定到职称平台的另一个账号");
         told.Text.ShouldNotMatch("[0-9]{6}");
         // Not even the right digits would do: nobody has them, and the code is nobody's.
         (
-            await app.OnDataAsync(db => db.OneTimeCodes.SingleAsync(c => c.Target == owner.Phone))
+            await app.OnDataAsync(db =>
+                db.OneTimeCodes.AsAsyncEnumerable().SingleAsync(c => c.Target == owner.Phone).AsTask()
+            )
         ).AccountId.ShouldBeNull();
     }
 
@@ -87,7 +94,9 @@ public sealed class ContactTests(TestApps apps) : IClassFixture<TestApps>
         var thief = await app.SignInAsync(owner.Person);
 
         (await AskAsync(thief, "phone", phone, "a guess")).Text.ShouldContain("当前密码不正确");
-        (await app.OnDataAsync(db => db.Outbox.AnyAsync(m => m.To == phone))).ShouldBeFalse();
+        (
+            await app.OnDataAsync(db => db.Outbox.AsAsyncEnumerable().AnyAsync(m => m.To == phone).AsTask())
+        ).ShouldBeFalse();
 
         var asked = await AskAsync(thief, "phone", phone, owner.Password);
         var elsewhere = await app.SignInAsync(other.Person);
@@ -96,7 +105,7 @@ public sealed class ContactTests(TestApps apps) : IClassFixture<TestApps>
             new Dictionary<string, string?> { ["Code"] = await app.CodeAsync(phone) }
         );
         stolen.Text.ShouldContain("不正确、已用过或已过期");
-        (await app.OnDataAsync(db => db.Users.AnyAsync(a => a.PhoneNumber == phone))).ShouldBeFalse();
+        (await app.OnDataAsync(db => db.WithPhone(phone).AnyAsync())).ShouldBeFalse();
     }
 
     [Theory, EachDatabase]

@@ -71,7 +71,12 @@ public static class DoorSteps
     public static async Task<string> CodeAsync(this TestApp app, string to)
     {
         var text = await app.OnDataAsync(db =>
-            db.Outbox.Where(m => m.To == to).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync()
+            db.Outbox.OrderByDescending(m => m.Id)
+                .AsAsyncEnumerable()
+                .Where(m => m.To == to)
+                .Select(m => m.Text)
+                .FirstAsync()
+                .AsTask()
         );
         return string.Concat(text.SkipWhile(c => !char.IsAsciiDigit(c)).Take(6));
     }

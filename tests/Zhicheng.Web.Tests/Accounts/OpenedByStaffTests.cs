@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Web.Tests.Accounts;
@@ -60,7 +61,8 @@ public sealed class OpenedByStaffTests(TestApps apps) : IClassFixture<TestApps>
             "/desk/accounts",
             new Dictionary<string, string?>(Typed) { ["Typed[phone]"] = "13722220002" }
         );
-        var person = await app.OnDataAsync(db => db.Persons.SingleAsync(p => p.Account!.PhoneNumber == "13722220002"));
+        var id = await app.OnDataAsync(db => db.WithPhone("13722220002").Select(a => a.Id).SingleAsync());
+        var person = await app.OnDataAsync(db => db.Persons.SingleAsync(p => p.AccountId == id));
         person.EmployerId.ShouldBe(employer.Id);
     }
 
@@ -76,7 +78,7 @@ public sealed class OpenedByStaffTests(TestApps apps) : IClassFixture<TestApps>
             new Dictionary<string, string?>(Typed) { ["Typed[phone]"] = "13722220003" }
         );
         var before = await PasswordAsync(app, "13722220003");
-        var account = await app.OnDataAsync(db => db.Users.SingleAsync(a => a.PhoneNumber == "13722220003"));
+        var account = await app.OnDataAsync(db => db.WithPhone("13722220003").SingleAsync());
         var other = await app.SignInAsync(
             await app.AddOfficerAsync(await app.AddOrganisationAsync(StageActor.Employer))
         );
@@ -97,7 +99,12 @@ public sealed class OpenedByStaffTests(TestApps apps) : IClassFixture<TestApps>
     private static async Task<string> PasswordAsync(TestApp app, string phone)
     {
         var text = await app.OnDataAsync(db =>
-            db.Outbox.Where(m => m.To == phone).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync()
+            db.Outbox.OrderByDescending(m => m.Id)
+                .AsAsyncEnumerable()
+                .Where(m => m.To == phone)
+                .Select(m => m.Text)
+                .FirstAsync()
+                .AsTask()
         );
         return text[(text.IndexOf("初始密码", StringComparison.Ordinal) + 4)..][..19];
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Services.Profiles;
 
 namespace Zhicheng.Web.Tests.Accounts;
@@ -20,7 +21,9 @@ public sealed class RegistrationTests(TestApps apps) : IClassFixture<TestApps>
         var done = await OpenAsync(browser, asked, await app.CodeAsync("13500000001"), number);
 
         done.Path.ShouldBe("/my");
-        var person = await app.OnDataAsync(db => db.Persons.SingleAsync(p => p.Phone == "13500000001"));
+        var person = await app.OnDataAsync(db =>
+            db.Persons.AsAsyncEnumerable().SingleAsync(p => p.Phone == "13500000001").AsTask()
+        );
         person.IdNumber.ShouldBe(number);
         person.BirthDate.ShouldBe(new DateOnly(1990, 3, 7));
         person.Gender.ShouldBe(Gender.Male);
@@ -50,11 +53,11 @@ public sealed class RegistrationTests(TestApps apps) : IClassFixture<TestApps>
             .ShouldBe(Plain(await OpenAsync(free, nobody, "000000", number), "13500000002"));
 
         var message = await app.OnDataAsync(db =>
-            db.Outbox.Where(m => m.To == door.Phone).Select(m => m.Text).SingleAsync()
+            db.Outbox.AsAsyncEnumerable().Where(m => m.To == door.Phone).Select(m => m.Text).SingleAsync().AsTask()
         );
         message.ShouldContain("已经注册过");
         message.ShouldNotMatch("[0-9]{6}");
-        (await app.OnDataAsync(db => db.Users.CountAsync(a => a.PhoneNumber == door.Phone))).ShouldBe(1);
+        (await app.OnDataAsync(db => db.WithPhone(door.Phone).CountAsync())).ShouldBe(1);
     }
 
     [Theory, EachDatabase]
@@ -69,7 +72,11 @@ public sealed class RegistrationTests(TestApps apps) : IClassFixture<TestApps>
         var done = await OpenAsync(browser, asked, await app.CodeAsync("13500000003"), number);
 
         done.Path.ShouldBe("/my");
-        (await app.OnDataAsync(db => db.Persons.SingleAsync(p => p.Phone == "13500000003"))).IdNumber.ShouldBeNull();
+        (
+            await app.OnDataAsync(db =>
+                db.Persons.AsAsyncEnumerable().SingleAsync(p => p.Phone == "13500000003").AsTask()
+            )
+        ).IdNumber.ShouldBeNull();
         var inbox = await (await app.SignInAsync(holder)).OpenAsync("/inbox");
         inbox.Text.ShouldContain("有人用您的身份证号码注册");
         inbox.Text.ShouldNotContain("13500000003");
@@ -111,8 +118,12 @@ public sealed class RegistrationTests(TestApps apps) : IClassFixture<TestApps>
         );
 
         pages.Count(p => p.Path == "/my").ShouldBe(1);
-        (await app.OnDataAsync(db => db.Users.CountAsync(a => a.PhoneNumber == "13500000005"))).ShouldBe(1);
-        (await app.OnDataAsync(db => db.Persons.CountAsync(p => p.Phone == "13500000005"))).ShouldBe(1);
+        (await app.OnDataAsync(db => db.WithPhone("13500000005").CountAsync())).ShouldBe(1);
+        (
+            await app.OnDataAsync(db =>
+                db.Persons.AsAsyncEnumerable().CountAsync(p => p.Phone == "13500000005").AsTask()
+            )
+        ).ShouldBe(1);
     }
 
     private static Task<WebPage> AskAsync(Browser browser, string phone) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Data.Plans;
+using Zhicheng.Core.Files;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
@@ -95,11 +96,12 @@ internal static class Drafts
     public static StoredFile NewFile(TestApp app, TestApplicant applicant)
     {
         var id = Guid.CreateVersion7();
-        var content = id.ToByteArray();
-        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
-        var folder = Path.Combine(app.Place.Folder, "files", digest[..2], digest[2..4]);
-        Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, digest), content);
+        var content = System.Text.Encoding.ASCII.GetBytes(
+            $"%PDF-1.4\n1 0 obj\n<</Id ({id})>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+        );
+        var store = app.Services.GetRequiredService<FileStore>();
+        var kept = Task.Run(() => store.StoreAsync(content, FileRule.Evidence, CancellationToken.None)).GetAwaiter();
+        var digest = kept.GetResult().ShouldBeOfType<KeptFile>().Digest;
         return new StoredFile
         {
             Id = id,

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Organisations;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Tests.Accounts;
@@ -33,14 +34,14 @@ public sealed class OfficeTests(TestApps apps) : IClassFixture<TestApps>
         page.Text.ShouldContain("新经办");
 
         var text = await app.OnDataAsync(db =>
-            db.Outbox.Where(m => m.To == "13711110001").Select(m => m.Text).SingleAsync()
+            db.Outbox.AsAsyncEnumerable().Where(m => m.To == "13711110001").Select(m => m.Text).SingleAsync().AsTask()
         );
         var password = text[(text.IndexOf("初始密码", StringComparison.Ordinal) + 4)..][..19];
         var browser = app.From("192.0.2.51");
         (await browser.SignInAsync("13711110001", password)).Path.ShouldBe("/account/password");
 
         // With a password of one's own and a second factor the desk is open.
-        var account = await app.OnDataAsync(db => db.Users.SingleAsync(a => a.PhoneNumber == "13711110001"));
+        var account = await app.OnDataAsync(db => db.WithPhone("13711110001").SingleAsync());
         await app.OnDataAsync(db =>
             db.Users.Where(a => a.Id == account.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.GivenPasswordUntil, (DateTime?)null))

@@ -35,10 +35,17 @@ public sealed class PolicyImpactTests(TestApps apps) : IClassFixture<TestApps>
         }
 
         var passing = PassingDossier(app);
-        await app.OnDataAsync(db =>
-            db.Snapshots.Where(s => s.Application!.PlanId == world.Plan.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Dossier, passing))
-        );
+        await app.OnDataAsync(async db =>
+        {
+            await foreach (
+                var one in db.Snapshots.Where(s => s.Application!.PlanId == world.Plan.Id).AsAsyncEnumerable()
+            )
+            {
+                one.Dossier = passing;
+            }
+
+            await db.SaveChangesAsync();
+        });
 
         var draft = await desk.UploadedAsync(desk.Stricter("taizhou-optics/2027"));
         (await desk.FirstDesk.OpenAsync($"{draft}?tab=impact")).Text.ShouldContain("现在的文件还没有测算过");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Zhicheng.Core.Data.Protection;
 
 namespace Zhicheng.Core.Data.Accounts;
 
@@ -39,7 +40,7 @@ internal sealed class OneTimeCodeConfiguration : IEntityTypeConfiguration<OneTim
 {
     public void Configure(EntityTypeBuilder<OneTimeCode> builder)
     {
-        builder.Property(c => c.Target).HasMaxLength(256);
+        builder.Seal(c => c.Target);
         builder.Property(c => c.CodeDigest).HasMaxLength(64);
         builder.HasIndex(c => c.ExpiresAt);
     }

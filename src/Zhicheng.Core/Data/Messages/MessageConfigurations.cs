@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Protection;
 
 namespace Zhicheng.Core.Data.Messages;
 
@@ -36,7 +37,8 @@ internal sealed class OutgoingMessageConfiguration : IEntityTypeConfiguration<Ou
 {
     public void Configure(EntityTypeBuilder<OutgoingMessage> builder)
     {
-        builder.Property(m => m.To).HasMaxLength(256);
+        builder.Seal(m => m.To);
+        builder.Seal(m => m.Text);
         builder.Property(m => m.Subject).HasMaxLength(200);
         builder.Property(m => m.Unsubscribe).HasMaxLength(600);
         builder.Property(m => m.Failure).HasMaxLength(300);

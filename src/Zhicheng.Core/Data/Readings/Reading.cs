@@ -13,6 +13,9 @@ public enum ReadingKind
 
     /// <summary>A file.</summary>
     File,
+
+    /// <summary>A number or address in full that is masked otherwise.</summary>
+    Detail,
 }
 
 /// <summary>
@@ -28,7 +31,7 @@ public sealed class Reading
 
     public ReadingKind Kind { get; set; }
 
-    /// <summary>The application, the achievement or the file.</summary>
+    /// <summary>The application, the achievement or the file; of a detail, one for each reason.</summary>
     public Guid SubjectId { get; set; }
 
     /// <summary>What it was called when it was read.</summary>

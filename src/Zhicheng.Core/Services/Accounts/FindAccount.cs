@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Protection;
 
 namespace Zhicheng.Core.Services.Accounts;
 
@@ -16,10 +17,7 @@ public sealed class FindAccount(AppDb db)
     public Task<Account?> RunAsync(string phoneOrEmail, bool withClosed, CancellationToken cancel)
     {
         var typed = phoneOrEmail.Trim();
-        var email = typed.ToUpperInvariant();
-        var known = db.Users.Where(a => withClosed || a.ClosedAt == null);
-        return typed.Contains('@', StringComparison.Ordinal)
-            ? known.FirstOrDefaultAsync(a => a.NormalizedEmail == email, cancel)
-            : known.FirstOrDefaultAsync(a => a.PhoneNumber == typed, cancel);
+        var known = typed.Contains('@', StringComparison.Ordinal) ? db.WithEmail(typed) : db.WithPhone(typed);
+        return known.FirstOrDefaultAsync(a => withClosed || a.ClosedAt == null, cancel);
     }
 }

@@ -75,7 +75,6 @@ public sealed class NewAccount(
         var account = new Account
         {
             Id = Guid.CreateVersion7(),
-            UserName = phone,
             PhoneNumber = phone,
             DisplayName = name,
             CreatedAt = time.UtcNow(),

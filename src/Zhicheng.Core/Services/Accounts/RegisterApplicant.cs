@@ -5,6 +5,7 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Services.Accounts.Codes;
 using Zhicheng.Core.Services.Accounts.Passwords;
 using Zhicheng.Core.Services.Journal;
@@ -81,10 +82,13 @@ public sealed class RegisterApplicant(
     )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var holder = await db
-            .Persons.Where(p => p.IdNumber == number.Text)
-            .Select(p => (Guid?)p.AccountId)
-            .FirstOrDefaultAsync(cancel);
+        if (await db.WithPhone(code.Target).AnyAsync(cancel))
+        {
+            // Registered since the code was asked for.
+            return Refused("Code", WrongCode);
+        }
+
+        var holder = await db.WithIdNumber(number.Text).Select(p => (Guid?)p.AccountId).FirstOrDefaultAsync(cancel);
         var account = AccountOf(form, code.Target, isConfirmed);
         var person = PersonOf(account, holder is null ? number : null);
         db.Persons.Add(person);
@@ -133,7 +137,6 @@ public sealed class RegisterApplicant(
         new()
         {
             Id = Guid.CreateVersion7(),
-            UserName = phone,
             PhoneNumber = phone,
             PhoneNumberConfirmed = isConfirmed,
             DisplayName = form.Name.Trim(),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Forms;
 using Zhicheng.Core.Services.Accounts;
 using Zhicheng.Core.Services.Accounts.Sessions;
@@ -70,8 +71,9 @@ public sealed class GiveAdministratorPost(
     {
         var today = time.TodayInChina();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var holder = db.WithPhone(phone).Select(a => a.Id);
         var posts = await db
-            .AdministratorPosts.Where(p => p.Account!.PhoneNumber == phone && (p.To == null || p.To >= today))
+            .AdministratorPosts.Where(p => holder.Contains(p.AccountId) && (p.To == null || p.To >= today))
             .ToListAsync(cancel);
         if (posts.Count == 0)
         {

@@ -3,6 +3,7 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Organisations;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Time;
 using Zhicheng.Policy.Plans;
 
@@ -62,7 +63,7 @@ public sealed class ListAccounts(AppDb db, TimeProvider time)
         );
         var found =
             wanted.Length == 0 ? staff
-            : wanted.All(char.IsAsciiDigit) ? db.Users.Where(a => a.PhoneNumber == wanted)
+            : wanted.All(char.IsAsciiDigit) ? db.WithPhone(wanted)
             : staff.Where(a => a.DisplayName.Contains(wanted));
         var empty = new Page([], 1, await found.CountAsync(cancel));
         var shown = Math.Clamp(page, 1, empty.Pages);

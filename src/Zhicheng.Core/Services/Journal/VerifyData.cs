@@ -14,6 +14,7 @@ public sealed class VerifyData(
     AppDb db,
     FileStore files,
     VerifyJournal journal,
+    VerifySealed sealedValues,
     VerifySnapshots snapshots,
     VerifyPolicies policies
 )
@@ -33,7 +34,9 @@ public sealed class VerifyData(
             }
         }
 
-        faults.AddRange(await snapshots.RunAsync(cancel));
+        var opened = await sealedValues.RunAsync(cancel);
+        faults.AddRange(opened.Faults);
+        faults.AddRange(await snapshots.RunAsync(opened.Rows, cancel));
         faults.AddRange(await CaseFaultsAsync(cancel));
         faults.AddRange(await policies.RunAsync(cancel));
         return new Report(chain.Entries, chain.LastHash, digests.Count, faults);

@@ -16,13 +16,20 @@ public sealed class VerifySnapshots(AppDb db)
     private static readonly string[] Submissions = ["application.submit", ReplaceDocument.Act];
 
     /// <summary>Every fault in a sentence, with the application it is about.</summary>
-    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancel)
+    /// <param name="unreadable">Versions known not to open; they are passed over.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<string>> RunAsync(IReadOnlySet<Guid> unreadable, CancellationToken cancel)
     {
         var journalled = await JournalledAsync(cancel);
         var faults = new List<string>();
         // One at a time: a region's snapshots do not fit into memory.
         await foreach (
-            var snapshot in db.Snapshots.AsNoTracking().OrderBy(s => s.Id).AsAsyncEnumerable().WithCancellation(cancel)
+            var snapshot in db
+                .Snapshots.AsNoTracking()
+                .Where(s => !unreadable.Contains(s.Id))
+                .OrderBy(s => s.Id)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancel)
         )
         {
             var fault =

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Forms;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Services.Profiles.Sections;
@@ -136,7 +137,7 @@ public sealed class SaveProfileForm(AppDb db, JournalWriter journal, TimeProvide
     {
         if (
             scratch is Person { IdNumber: { } number }
-            && await db.Persons.AnyAsync(p => p.IdNumber == number && p.Id != person.Id, cancel)
+            && await db.WithIdNumber(number).AnyAsync(p => p.Id != person.Id, cancel)
         )
         {
             reader.Wrong("idNumber", NumberTaken);

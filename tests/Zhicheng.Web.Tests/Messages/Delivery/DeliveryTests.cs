@@ -238,5 +238,5 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     private static Task<OutgoingMessage> MessageAsync(TestApp app, string to) =>
-        app.OnDataAsync(db => db.Outbox.AsNoTracking().SingleAsync(m => m.To == to));
+        app.OnDataAsync(db => db.Outbox.AsNoTracking().AsAsyncEnumerable().SingleAsync(m => m.To == to).AsTask());
 }

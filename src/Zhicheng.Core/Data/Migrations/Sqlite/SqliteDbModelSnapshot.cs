@@ -122,12 +122,14 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EmailDigest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("GivenPasswordUntil")
                         .HasColumnType("TEXT");
@@ -138,10 +140,6 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NormalizedEmail")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -149,12 +147,14 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PhoneNumber")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PhoneNumberDigest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PhoneNumberSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
@@ -168,15 +168,14 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NormalizedEmail")
-                        .IsUnique()
-                        .HasDatabaseName("EmailIndex");
+                    b.HasIndex("EmailDigest")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("PhoneNumber")
+                    b.HasIndex("PhoneNumberDigest")
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
@@ -283,10 +282,8 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TargetSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
@@ -775,21 +772,18 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ContentSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Dossier")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DossierSealed")
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Evaluation")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("EvaluationSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -827,13 +821,11 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Zhicheng.Core.Data.DataProtectionKey", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("XmlSealed")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1049,14 +1041,11 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("To")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ToSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
@@ -1829,8 +1818,8 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Address")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AddressSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("AdministrativePost")
                         .HasColumnType("TEXT");
@@ -1850,8 +1839,8 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<string>("Department")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("EmailSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<Guid?>("EmployerId")
                         .HasColumnType("TEXT");
@@ -1875,9 +1864,11 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<bool?>("HoldsOverseasTalentPermit")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("IdNumber")
-                        .HasMaxLength(18)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("IdNumberDigest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("IdNumberSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<bool?>("InService")
                         .HasColumnType("INTEGER");
@@ -1904,8 +1895,8 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("OriginDay")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("PostCode")
                         .HasColumnType("TEXT");
@@ -1945,7 +1936,7 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("EmployerId");
 
-                    b.HasIndex("IdNumber")
+                    b.HasIndex("IdNumberDigest")
                         .IsUnique();
 
                     b.ToTable("Persons");
@@ -2132,6 +2123,21 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Hours");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Protection.KeyCheck", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Check")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("KeyChecks");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Readings.Reading", b =>

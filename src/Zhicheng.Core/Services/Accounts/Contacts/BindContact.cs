@@ -106,12 +106,11 @@ public sealed class BindContact(
         if (isEmail)
         {
             account.Email = target;
-            account.NormalizedEmail = target.ToUpperInvariant();
             account.EmailConfirmed = true;
         }
         else
         {
-            account.PhoneNumber = account.UserName = account.NormalizedUserName = target;
+            account.PhoneNumber = target;
             account.PhoneNumberConfirmed = true;
         }
 

@@ -3,6 +3,7 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Messages;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Time;
 
@@ -30,11 +31,7 @@ public sealed class DecideDelivery(AppDb db, JournalWriter journal, TimeProvider
 
         var now = time.UtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var count = await SetAsync(
-            db.Outbox.Where(m => m.Channel == channel && m.UselessAt > now),
-            DeliveryState.Waiting,
-            cancel
-        );
+        var count = await SendAgainAsync(db.Outbox.Where(m => m.Channel == channel && m.UselessAt > now), cancel);
         if (count > 0)
         {
             await journal.AppendAsync(actor, "message.resend-all", null, new { channel, count }, cancel);
@@ -59,7 +56,12 @@ public sealed class DecideDelivery(AppDb db, JournalWriter journal, TimeProvider
 
         var now = time.UtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await SetAsync(db.Outbox.Where(m => m.Id == id && m.UselessAt > now), state, cancel) == 0)
+        var message = db.Outbox.Where(m => m.Id == id && m.UselessAt > now);
+        var set =
+            state == DeliveryState.Discarded
+                ? await BlotAsync(message, id, cancel)
+                : await SendAgainAsync(message, cancel);
+        if (set == 0)
         {
             return await db.Outbox.AnyAsync(m => m.Id == id && !m.IsWithheld && m.UselessAt > now, cancel)
                 ? new Result<Nothing>.Stale("这条消息刚刚被处理过，请看现在的状态。")
@@ -71,19 +73,31 @@ public sealed class DecideDelivery(AppDb db, JournalWriter journal, TimeProvider
         return new Result<Nothing>.Done(Nothing.Value);
     }
 
-    private Task<int> SetAsync(IQueryable<OutgoingMessage> of, DeliveryState state, CancellationToken cancel)
+    private Task<int> SendAgainAsync(IQueryable<OutgoingMessage> of, CancellationToken cancel)
     {
         var now = time.UtcNow();
-        var failed = of.Where(m => m.State == DeliveryState.Dead && !m.IsWithheld);
-        return state == DeliveryState.Discarded
-            ? failed.ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.State, state).SetProperty(m => m.Text, ""),
-                cancel
-            )
-            : failed.ExecuteUpdateAsync(
+        return Failed(of)
+            .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(m => m.State, state).SetProperty(m => m.Tries, 0).SetProperty(m => m.NextAt, now),
+                    set.SetProperty(m => m.State, DeliveryState.Waiting)
+                        .SetProperty(m => m.Tries, 0)
+                        .SetProperty(m => m.NextAt, now),
                 cancel
             );
     }
+
+    private Task<int> BlotAsync(IQueryable<OutgoingMessage> of, Guid id, CancellationToken cancel)
+    {
+        var nothing = db.Sealed<OutgoingMessage>(nameof(OutgoingMessage.Text), id, "");
+        return Failed(of)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.State, DeliveryState.Discarded)
+                        .SetProperty(m => EF.Property<byte[]>(m, "TextSealed"), nothing),
+                cancel
+            );
+    }
+
+    private static IQueryable<OutgoingMessage> Failed(IQueryable<OutgoingMessage> of) =>
+        of.Where(m => m.State == DeliveryState.Dead && !m.IsWithheld);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Messages;
+using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Delivery;
 using Zhicheng.Core.Time;
 
@@ -102,14 +103,18 @@ public sealed class DeliverMessages(
         var now = time.UtcNow();
         var (state, next, why) = After(message, carriage, now);
         var isSent = state == DeliveryState.Sent;
-        var text = isSent && message.IsSecret ? "" : message.Text;
+        var text = db.Sealed<OutgoingMessage>(
+            nameof(message.Text),
+            message.Id,
+            isSent && message.IsSecret ? "" : message.Text
+        );
         await db
             .Outbox.Where(m => m.Id == message.Id && m.ClaimId == message.ClaimId)
             .ExecuteUpdateAsync(set =>
                 set.SetProperty(m => m.State, state)
                     .SetProperty(m => m.NextAt, next)
                     .SetProperty(m => m.Failure, why)
-                    .SetProperty(m => m.Text, text)
+                    .SetProperty(m => EF.Property<byte[]>(m, "TextSealed"), text)
                     .SetProperty(m => m.SentAt, isSent ? now : null)
                     .SetProperty(m => m.ClaimId, (Guid?)null)
                     .SetProperty(m => m.ClaimedUntil, (DateTime?)null)

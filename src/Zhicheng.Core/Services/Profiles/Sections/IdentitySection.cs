@@ -64,13 +64,10 @@ internal sealed partial class IdentitySection : PartSection
     public override string Question => "您的身份信息";
 
     public override string Why =>
-        "评审表、证书和公示用您的姓名、性别和出生日期；身份证号码用来确认是您本人，页面上只显示首尾几位。";
+        "评审表、证书和公示用您的姓名、性别和出生日期；身份证号码用来确认是您本人，加密保存，经办人只看到首尾几位；要看完整号码须写明理由，并记在“谁看过我的材料”里。";
 
     public override IReadOnlyList<FormField> Fields { get; } =
     [Name, Number, GenderField, Birth, FormerName, Ethnicity, BirthPlace, BirthCountry];
-
-    internal override string Shown(FormField field, string value) =>
-        field.Id == Number.Id ? IdNumber.Mask(value) : base.Shown(field, value);
 
     private protected override (FactOrigin Origin, string? By, DateOnly? Day) PersonOrigin(Person person) =>
         (person.Origin, person.OriginBy, person.OriginDay);

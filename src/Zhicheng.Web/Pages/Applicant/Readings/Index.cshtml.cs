@@ -23,6 +23,7 @@ public sealed class IndexModel(RequestActor actor, ListReadings list) : PageMode
         {
             ReadingKind.Case => "申报",
             ReadingKind.Achievement => "业绩",
+            ReadingKind.Detail => "完整查看",
             _ => "文件",
         };
 

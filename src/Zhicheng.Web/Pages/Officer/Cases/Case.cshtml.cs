@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Snapshots;
-using Zhicheng.Core.Services.Profiles;
 using Zhicheng.Core.Services.Reviews;
 using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
@@ -130,11 +129,9 @@ public sealed class CaseModel(
     /// <summary>The address of this page with a file beside the data.</summary>
     public string With(FileContent file) => $"{ReviewLinks.Case(Id, Tab)}&show={file.Id}#evidence";
 
-    /// <summary>A text before or after a change, the identity number masked as everywhere.</summary>
+    /// <summary>A text before or after a change, masked as everywhere.</summary>
     public static string TextOf(ContentChange change, string? text) =>
-        string.IsNullOrEmpty(text) ? "（空）"
-        : change.Key == "id-number" ? IdNumber.Mask(text)
-        : text;
+        string.IsNullOrEmpty(text) ? "（空）" : MaskedDetails.Shown(change.Key, text);
 
     private string FieldOf(string finding) =>
         Ticks.FindIndex(t => t.FindingId == finding) is var i and >= 0 ? $"Ticks[{i}].Remark" : "";

@@ -13,7 +13,7 @@ using Zhicheng.Core.Data;
 namespace Zhicheng.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PgDb))]
-    [Migration("20261121233645_Initial")]
+    [Migration("20261121234850_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -133,12 +133,14 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<byte[]>("EmailDigest")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<DateTime?>("GivenPasswordUntil")
                         .HasColumnType("timestamp with time zone");
@@ -149,10 +151,6 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("NormalizedEmail")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -160,12 +158,14 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
 
-                    b.Property<string>("PhoneNumber")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<byte[]>("PhoneNumberDigest")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("PhoneNumberSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
@@ -179,15 +179,14 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NormalizedEmail")
-                        .IsUnique()
-                        .HasDatabaseName("EmailIndex");
+                    b.HasIndex("EmailDigest")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("PhoneNumber")
+                    b.HasIndex("PhoneNumberDigest")
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
@@ -294,10 +293,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                    b.Property<byte[]>("TargetSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
@@ -788,21 +785,18 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<byte[]>("ContentSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Dossier")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<byte[]>("DossierSealed")
+                        .HasColumnType("bytea");
 
-                    b.Property<string>("Evaluation")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<byte[]>("EvaluationSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -840,15 +834,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
             modelBuilder.Entity("Zhicheng.Core.Data.DataProtectionKey", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer");
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<byte[]>("XmlSealed")
+                        .HasColumnType("bytea");
 
                     b.HasKey("Id");
 
@@ -1064,14 +1054,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("bytea");
 
-                    b.Property<string>("To")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                    b.Property<byte[]>("ToSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
@@ -1844,8 +1831,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Address")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("AddressSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("AdministrativePost")
                         .HasColumnType("text");
@@ -1865,8 +1852,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<string>("Department")
                         .HasColumnType("text");
 
-                    b.Property<string>("Email")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("EmailSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<Guid?>("EmployerId")
                         .HasColumnType("uuid");
@@ -1890,9 +1877,11 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<bool?>("HoldsOverseasTalentPermit")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("IdNumber")
-                        .HasMaxLength(18)
-                        .HasColumnType("character varying(18)");
+                    b.Property<byte[]>("IdNumberDigest")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("IdNumberSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<bool?>("InService")
                         .HasColumnType("boolean");
@@ -1919,8 +1908,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateOnly?>("OriginDay")
                         .HasColumnType("date");
 
-                    b.Property<string>("Phone")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("PostCode")
                         .HasColumnType("text");
@@ -1960,7 +1949,7 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.HasIndex("EmployerId");
 
-                    b.HasIndex("IdNumber")
+                    b.HasIndex("IdNumberDigest")
                         .IsUnique();
 
                     b.ToTable("Persons");
@@ -2147,6 +2136,21 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Hours");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Protection.KeyCheck", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<byte[]>("Check")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("KeyChecks");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Readings.Reading", b =>
