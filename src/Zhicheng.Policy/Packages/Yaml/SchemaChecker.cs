@@ -13,7 +13,8 @@ internal sealed class SchemaChecker
     private const int MaxErrors = 200;
     private const decimal LargestNumber = 1_000_000_000;
 
-    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
+    // The schema's patterns take time in proportion to the text; on a busy machine a thread may stand still for seconds.
+    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, Regex> _patterns = [];
     private readonly JsonElement _root;
