@@ -62,7 +62,8 @@ public sealed partial class FindingNodes(
             ? names.InWords(sentence)
             : sentence;
 
-    [GeneratedRegex("〔[^〕]*〕", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // A brief may quote a number such as 台人社发〔2017〕69号.
+    [GeneratedRegex("〔(?:[^〔〕]|〔[^〔〕]*〕)*〕", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Briefs();
 
     private PartLink? Link(string evidence) =>

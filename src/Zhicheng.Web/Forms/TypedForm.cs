@@ -38,12 +38,15 @@ public sealed class TypedForm
     public IReadOnlyList<FormField> Fields { get; }
 
     /// <summary>Names of the fields in their order, for the summary of what is wrong.</summary>
-    public IEnumerable<string> Places => Fields.Select(f => $"Typed[{f.Id}]");
+    public IEnumerable<string> Places => Fields.Select(f => NameOf(f.Id));
 
     public IReadOnlyDictionary<string, string>? Saved { get; }
 
     /// <summary>By id of the field; every control that is shown has an entry.</summary>
     public IReadOnlyDictionary<string, string> Typed => typed;
+
+    /// <summary>The name of a field's control.</summary>
+    public static string NameOf(string id) => $"Typed[{id}]";
 
     /// <summary>What a browser posted, by id of the field.</summary>
     public static Dictionary<string, string?> Read(IFormCollection form) =>
@@ -92,7 +95,7 @@ public sealed class TypedForm
         var order = fields.Select((f, i) => (f.Id, i)).ToDictionary(f => f.Id, f => f.i);
         foreach (var error in errors.OrderBy(e => order.GetValueOrDefault(e.Field.Split('.')[0], -1)))
         {
-            state.AddModelError(error.Field.Length == 0 ? "" : $"Typed[{error.Field}]", error.Sentence);
+            state.AddModelError(error.Field.Length == 0 ? "" : NameOf(error.Field), error.Sentence);
         }
     }
 

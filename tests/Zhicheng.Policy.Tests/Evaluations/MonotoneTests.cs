@@ -174,7 +174,7 @@ public sealed class MonotoneTests
                         : 0;
                 }
             )
-            .Check(DossierArbitrary.Many(1_000));
+            .Check(DossierArbitrary.Many(4_000));
         // Otherwise the property would say nothing of a policy that has the requirement.
         (improved > 0).ShouldBe(package.Grades.Any(g => g.Requirements.Any(r => r.Id == moves)), moves);
     }

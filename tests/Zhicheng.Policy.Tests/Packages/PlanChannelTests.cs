@@ -28,6 +28,18 @@ public sealed class PlanChannelTests
     }
 
     [Fact]
+    public void A_wide_colon_in_the_middle_of_a_line_is_told_as_one()
+    {
+        using var copy = new PackageCopy(TestPolicies.Wenling);
+        copy.Replace(
+            "plan.yaml",
+            "{ fact: answer-entrustment.posted, holds: true }",
+            "{ fact: answer-entrustment.posted, holds： true }"
+        );
+        copy.Load().Errors.ShouldContain(e => (e.Proposal ?? "").Contains("全角冒号"));
+    }
+
+    [Fact]
     public void Channels_are_read_in_their_order_with_whom_they_are_for()
     {
         var plan = TestPolicies.Find(TestPolicies.Wenling).Plan!;

@@ -235,6 +235,9 @@ public sealed class DocumentRoundTests(TestApps apps) : IClassFixture<TestApps>
         var nothing = await me.SubmitAsync(page);
         nothing.Text.ShouldContain("请先选择文件。");
         nothing.Text.ShouldContain("请勾选确认：新的文件将代替已提交的文件。");
+        var unsure = await me.SubmitAsync(page, file: ("NewFile", "评审表新.docx", WordFiles.FormAndReport(3300)));
+        unsure.Text.ShouldContain("请勾选确认");
+        unsure.Text.ShouldContain("“评审表新.docx”没有上传，请重新选择文件。");
         var wrong = await me.SubmitAsync(page, Sure, file: ("NewFile", "评审表.docx", "%PDF-1.4 …"u8.ToArray()));
         wrong.Text.ShouldContain("内容却是 PDF 文件");
         var same = await me.SubmitAsync(page, Sure, file: ("NewFile", "又一稿.docx", submitted));

@@ -101,6 +101,9 @@ public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
         chosen.Text.ShouldContain("换一个工作领域");
         chosen.Text.ShouldContain("还差什么，到哪里补");
         (await me.OpenAsync($"/plans/{plan.Id}?field=nothing")).Text.ShouldContain("请先在上面选择");
+        var home = await me.OpenAsync("/my");
+        home.Text.ShouldContain("申报条件按工作领域分条规定，请到申报要求里选择后核对");
+        home.Text.ShouldNotContain("互相矛盾");
     }
 
     [Theory, EachDatabase]
@@ -114,6 +117,7 @@ public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
         var page = await me.OpenAsync($"/plans/{plan.Id}");
 
         page.Text.ShouldNotContain("档案里有几处互相矛盾");
+        page.Text.ShouldContain("政策没有规定年限计算到哪一天，按今天（2026年11月");
         page.Text.ShouldContain("申报助理工程师");
         page.Text.ShouldContain("按已有材料");
     }
@@ -147,7 +151,18 @@ public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
         after.Text.ShouldContain("“从事专业”现有8字，超过6字的上限，请删减");
         after.Text.ShouldContain("还没有选择“社会保险所在地”");
         after.Text.ShouldContain("还不能确定是否需要“委托评审函”：请先在申报信息中选择“委托评审”");
+        after.Text.Split("还不能确定是否需要“委托评审函”").Length.ShouldBe(2, "it is asked once");
         after.Text.ShouldContain("从事技术服务工作的专业技术人员");
         after.Text.ShouldContain("技术服务");
+        after.Text.ShouldNotContain("69号，原文没有附上，按附件2〕");
+
+        // Whoever goes on is led back to what does not fit, and told where it is typed.
+        var saved = await me.SubmitAsync(
+            $"/my/applications/{draft.Id}/information",
+            new Dictionary<string, string?> { ["then"] = "next" },
+            form: "Input.Stamp"
+        );
+        saved.Path.ShouldBe($"/my/applications/{draft.Id}/information");
+        saved.Text.ShouldContain("“从事专业”现有8字，超过6字的上限，请删减。已写的内容都已保存。");
     }
 }

@@ -164,6 +164,17 @@ public sealed class PolicyImpactTests(TestApps apps) : IClassFixture<TestApps>
         ruled.ShouldNotContain("示例单位");
     }
 
+    [Theory, EachDatabase]
+    public async Task A_major_that_nobody_has_ruled_on_is_taken_for_ones_own(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var world = await ReviewWorld.CreateAsync(app);
+        await world.SubmitAsync("郑待定", shape: p => p.Educations[0].Major = "从未听说的专业");
+        var line = await LinesAsync(app, world.Plan.Id);
+        line.ShouldContain("从未听说的专业");
+        line.ShouldContain("\"discipline\":\"own\"");
+    }
+
     private static async Task<string> LinesAsync(TestApp app, Guid plan)
     {
         var pipe = new Pipe();

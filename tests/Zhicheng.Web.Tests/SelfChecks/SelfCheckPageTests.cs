@@ -19,6 +19,15 @@ public sealed class SelfCheckPageTests(TestApps apps) : IClassFixture<TestApps>
 
         var page = await stranger.SubmitAsync(Here, form: "handler=Begin");
         page.Text.ShouldContain("已答0题");
+        page.Text.ShouldContain("：工程师 · 年限计算到2025年12月31日");
+        const string other = "/self-check/wenling-electromechanical/2022";
+        (await stranger.OpenAsync(other)).Text.ShouldContain("从事基础性共性机电技术研究");
+        var begun = await stranger.SubmitAsync(
+            other,
+            new Dictionary<string, string?> { ["Grade"] = "engineer", ["JobField"] = "manufacturing" },
+            "handler=Begin"
+        );
+        begun.Text.ShouldContain("：工程师 · 生产制造（工艺） · 年限计算到2022年12月31日");
         var asked = 0;
         while (page.Html.Contains("id=\"question\"", StringComparison.Ordinal))
         {

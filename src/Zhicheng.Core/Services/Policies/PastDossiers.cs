@@ -98,6 +98,8 @@ public sealed class PastDossiers(AppDb db)
         }
 
         var ruled = content is null ? read : read.With(SnapshotContent.Parse(content), rulings);
-        return DossierWriter.ToUtf8(AnonymousDossier.Of(ruled));
+        // What waits for a ruling comes out as unmet under every policy, and would hide what a change does to it.
+        var settled = Eligibility.Taken(package, ruled, Discipline.Own);
+        return DossierWriter.ToUtf8(AnonymousDossier.Of(settled));
     }
 }

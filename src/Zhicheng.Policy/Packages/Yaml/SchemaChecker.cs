@@ -237,7 +237,10 @@ internal sealed class SchemaChecker
         else if (others.ValueKind == JsonValueKind.False)
         {
             var known = properties.EnumerateObject().Select(p => p.Name).ToList();
-            var proposal = Nearest.Propose(FullWidth.Plain(key.Text) ?? key.Text, known, "改为其中之一，或者删去");
+            // A wide colon is no colon: it and what follows became part of the key.
+            var proposal = key.Text.Contains('：', StringComparison.Ordinal)
+                ? "键的后面是全角冒号“：”，请改用半角冒号加一个空格“: ”"
+                : Nearest.Propose(FullWidth.Plain(key.Text) ?? key.Text, known, "改为其中之一，或者删去");
             _errors.Add(key.Error($"“{name}”里没有“{key.Text}”这个键，可以是：{string.Join("、", known)}", proposal));
         }
     }

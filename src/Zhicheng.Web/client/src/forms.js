@@ -5,8 +5,9 @@ const dirty = new Set();
 
 export function forms(root) {
   for (const form of all(root, "form")) {
-    if (form.method === "post") onlyOnce(form);
+    // Who waits for a save that is on its way comes before who lets a form go once.
     if (form.dataset.autosave) autosave(form);
+    if (form.method === "post") onlyOnce(form);
     onlyChosen(form);
     if (form.dataset.autosave || "guard" in form.dataset) guard(form);
   }
@@ -66,6 +67,7 @@ function autosave(form) {
   state.setAttribute("role", "status");
   let timer;
   let running = false;
+  let flight = null;
   let again = false;
   let stopped = false;
 
@@ -85,7 +87,8 @@ function autosave(form) {
     }
     running = true;
     try {
-      await post();
+      flight = post();
+      await flight;
     } catch {
       say("alert-triangle", "没有保存：网络不通，稍后自动再试", true);
       later(10_000);
@@ -121,9 +124,15 @@ function autosave(form) {
   };
   form.addEventListener("input", () => later());
   form.addEventListener("change", () => later());
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     stopped = true;
     clearTimeout(timer);
+    if (!running) return;
+    // What is on its way changes the version that this form names: let it arrive first.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const button = event.submitter;
+    flight.catch(() => {}).finally(() => form.requestSubmit(button));
   });
 }
 

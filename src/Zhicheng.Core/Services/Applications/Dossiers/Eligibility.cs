@@ -105,7 +105,11 @@ public sealed record Eligibility(
         return Judge(package, dossier, held, Incomplete(built, verified));
     }
 
-    private static Dossier Taken(PolicyPackage package, Dossier dossier, Discipline? majors) =>
+    /// <summary>A dossier whose majors that nobody has ruled on are taken for something.</summary>
+    /// <param name="package">The policy, whose own lists need no ruling.</param>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="majors">What they are taken for; null: as the policy takes them.</param>
+    public static Dossier Taken(PolicyPackage package, Dossier dossier, Discipline? majors) =>
         majors is null
             ? dossier
             : dossier with

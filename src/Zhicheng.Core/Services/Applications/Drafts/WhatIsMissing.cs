@@ -372,12 +372,12 @@ public static class WhatIsMissing
 
                     break;
                 case AttachmentState.Unsettled:
-                    foreach (var fact in attachment.Because)
+                    foreach (var ask in attachment.Because.Select(b => b.Sentence).Distinct())
                     {
                         yield return At(
                             DraftStep.Attachments,
                             ApplicationSlots.Attachment(attachment.Definition.Id),
-                            $"还不能确定是否需要“{attachment.Definition.Name}”：{fact.Sentence}"
+                            $"还不能确定是否需要“{attachment.Definition.Name}”：{ask}"
                         );
                     }
 

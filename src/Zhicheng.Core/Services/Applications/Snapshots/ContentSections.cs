@@ -48,8 +48,16 @@ public static class ContentSections
     {
         yield return Plain("title", "申报资格", c.Plan.TitleName);
         yield return Plain("track", "申报类型", c.Form.TrackLabel);
-        yield return Plain("ticks", "勾选项", string.Join("；", c.Form.Ticks.Select(t => t.Label)));
-        yield return Plain("specialty", "申报专业", c.Form.Specialty?.Value);
+        if (c.Form.Ticks.Count > 0)
+        {
+            yield return Plain("ticks", "勾选项", string.Join("；", c.Form.Ticks.Select(t => t.Label)));
+        }
+
+        if (c.Form.Specialty is { } specialty)
+        {
+            yield return Plain("specialty", "申报专业", specialty.Value);
+        }
+
         yield return Plain("committee", "受理评审委员会", c.Form.Committee);
         foreach (var field in c.Form.Fields)
         {

@@ -5,6 +5,7 @@ using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Core.Texts;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
 using Zhicheng.Policy.Plans;
@@ -144,8 +145,7 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
             }
 
             // Over the limit is saved, but not passed by in silence.
-            var here = Draft.Missing.Any(m => m is { Step: DraftStep.Information, Anchor: "Statement" });
-            return Redirect(then == "next" && !here ? Next : Places.Step(Id, DraftStep.Information));
+            return Redirect(then == "next" && !Over().Any() ? Next : Places.Step(Id, DraftStep.Information));
         }
 
         var answer = await AgainAsync(result, field => $"Input.{field}", cancel);
@@ -185,14 +185,22 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
     // A text over the limit was kept; whoever comes back is told at the field.
     private void TellWhatIsOver()
     {
-        foreach (var thing in Draft.Missing.Where(m => m is { Step: DraftStep.Information, Anchor: "Statement" }))
+        foreach (var (key, thing) in Over())
         {
-            if (Draft.Application.Statement.Length > 0)
-            {
-                ModelState.AddModelError("Input.Statement", thing.Sentence + "。已写的内容都已保存。");
-            }
+            ModelState.AddModelError(key, thing.Sentence + "。已写的内容都已保存。");
         }
     }
+
+    // What is written and does not fit, as against what was not written yet.
+    private IEnumerable<(string Key, MissingThing Thing)> Over() =>
+        from thing in Draft.Missing
+        where thing.Step == DraftStep.Information
+        let field = Draft.Definition.Fields.FirstOrDefault(f => thing.Anchor == $"field:{f.Id}")
+        let text = field is null
+            ? Draft.Application.Statement
+            : Draft.Application.Fields.GetValueOrDefault(field.Id, "")
+        where thing.Anchor == "Statement" ? text.Length > 0 : CharacterCount.Of(text) > field?.MaxCharacters
+        select (field is null ? "Input.Statement" : TypedForm.NameOf(field.Id), thing);
 
     private void Explain()
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data.Applications;
@@ -119,6 +120,15 @@ public sealed class ReplaceModel(
                         error.Field == ReplaceDocument.ConfirmField ? nameof(Confirm) : nameof(NewFile),
                         error.Sentence
                     );
+                }
+
+                // No page can put a chosen file back into its form.
+                if (
+                    NewFile is not null
+                    && ModelState.GetFieldValidationState(nameof(NewFile)) != ModelValidationState.Invalid
+                )
+                {
+                    ModelState.AddModelError(nameof(NewFile), $"“{NewFile.FileName}”没有上传，请重新选择文件。");
                 }
 
                 return Page();

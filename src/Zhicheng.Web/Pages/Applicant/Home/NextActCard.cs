@@ -105,6 +105,12 @@ public sealed record NextActCard(string Icon, string Title, string Text, string 
         };
     }
 
+    /// <summary>Why a round says nothing of somebody yet.</summary>
+    public static string WhyNotJudged(OwnStanding standing) =>
+        standing.Round.Package.AsksJobField
+            ? "申报条件按工作领域分条规定，请到申报要求里选择后核对。"
+            : "档案里有几处互相矛盾，改正后才能核对。";
+
     private static NextActCard Apply(OwnStanding standing)
     {
         var plan = standing.Round.Plan;
@@ -113,7 +119,7 @@ public sealed record NextActCard(string Icon, string Title, string Text, string 
             Verdict.Met => "按已有材料，您符合申报条件。",
             Verdict.Open => "能自动核对的条件您已符合，其余在申报时提出，由审核人员认定。",
             Verdict.Unmet => "按已有材料，您还不符合申报条件；打开看看差什么。",
-            _ => "档案里有几处互相矛盾，改正后才能核对。",
+            _ => WhyNotJudged(standing),
         };
         return new NextActCard(
             "clipboard-text",

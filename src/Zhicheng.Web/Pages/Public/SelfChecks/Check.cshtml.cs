@@ -69,7 +69,24 @@ public sealed class CheckModel(PolicyLibrary library, SelfCheckCache cache, Time
 
     public ClaimInfo ClaimOf(SelfCheckQuestion question) => Package.Claims.First(c => c.Criterion == question.Key);
 
-    public IReadOnlyList<Choice> JobFields => DossierVocabulary.List("dossier").Field("jobField").Values;
+    /// <summary>The fields of work, as the plan's own form names and explains them where it asks for them.</summary>
+    public IReadOnlyList<Choice> JobFields =>
+        Package.Plan?.Fields.FirstOrDefault(f => f.Feeds == FieldFeed.JobField)?.Choices ?? KnownFields;
+
+    // In the order of the dossier's own numbers.
+    private static IReadOnlyList<Choice> KnownFields => DossierVocabulary.List("dossier").Field("jobField").Values;
+
+    /// <summary>What was chosen before the questions.</summary>
+    public string Chosen =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                ChosenGrade.Name,
+                Dossier.JobField is { } work ? JobFields.First(c => c.Id == KnownFields[(int)work].Id).Label : null,
+                $"年限计算到{(Dossier.AsOf ?? Package.DefaultAsOf)?.Chinese()}",
+            }.OfType<string>()
+        );
 
     public GradeInfo ChosenGrade => Package.Grades.First(g => g.Id == Dossier.Grade);
 
@@ -262,7 +279,7 @@ public sealed class CheckModel(PolicyLibrary library, SelfCheckCache cache, Time
             ModelState.AddModelError(nameof(Grade), "请选择申报级别。");
         }
 
-        var job = JobFields
+        var job = KnownFields
             .Select((c, i) => (c.Id, i))
             .Where(c => c.Id == JobField)
             .Select(c => (JobField?)c.i)
