@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Messages;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Policies;
 using Zhicheng.Core.Services.Messages;
 using Zhicheng.Core.Texts;
@@ -68,7 +69,8 @@ public sealed class AskPolicyApproval(AppDb db, OpenPolicyDraft open, VetPolicy 
     {
         var today = time.TodayInChina();
         var officers = await db
-            .Offices.Where(o => o.KeepsPolicies && o.From <= today && (o.To == null || o.To >= today))
+            .Offices.Where(o => o.KeepsPolicies)
+            .Where(OfficeTimes.StandOn(today))
             .Select(o => o.AccountId)
             .Distinct()
             .ToListAsync(cancel);
