@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
@@ -13,16 +14,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public const string DatabaseName = "zhicheng-process";
 
     private readonly Process process;
-    private readonly StringBuilder said = new();
+    private readonly ConcurrentQueue<string?> said = [];
     private readonly TaskCompletionSource<Uri> serves = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Uri address = null!;
 
     private ServerProcess(ProcessStartInfo start)
     {
-        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.Exited += (_, _) => serves.TrySetException(new InvalidOperationException($"It ended: {said}"));
     }
 
     /// <summary>Starts it on the data of a test and waits until it serves.</summary>
@@ -36,6 +36,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             Environment =
             {
                 // It lives for seconds: what would pay off later is left out.
@@ -60,6 +61,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         server.process.Start();
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
+        _ = server.HearTheEndAsync();
         server.address = await server.serves.Task.WaitAsync(TimeSpan.FromMinutes(2));
         return server;
     }
@@ -90,9 +92,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         process.Dispose();
     }
 
+    /// <summary>The process may be gone before its last words are read; this waits for the ends of both streams.</summary>
+    private async Task HearTheEndAsync()
+    {
+        await process.WaitForExitAsync();
+        serves.TrySetException(new InvalidOperationException($"It ended: {string.Join('\n', said)}"));
+    }
+
     private void Hear(string? line)
     {
-        said.AppendLine(line);
+        said.Enqueue(line);
         if (line is not null && Address().Match(line) is { Success: true } found)
         {
             serves.TrySetResult(new Uri(found.Value));
