@@ -27,7 +27,7 @@ internal sealed class DemoDrafts(
 )
 {
     public async Task<Guid> StartAsync(Actor actor, Guid planId, CancellationToken cancel) =>
-        await start.RunAsync(actor, planId, null, cancel) is Result<Guid>.Done done
+        await start.RunAsync(actor, planId, new StartApplication.Choice(), cancel) is Result<Guid>.Done done
             ? done.Value
             : throw new InvalidOperationException($"{actor.Name} cannot start.");
 

@@ -80,14 +80,14 @@ public sealed record PlanDefinition
     /// <summary>Blank forms to fill in outside.</summary>
     public IReadOnlyList<BlankForm> Forms { get; init; } = [];
 
+    /// <summary>The field of the registration form that asks for the field of work; null: the policy does not judge by it.</summary>
+    public PlanField? WorkField => Fields.FirstOrDefault(f => f.Feeds == FieldFeed.JobField);
+
     /// <summary>The field of work that an application's answers name; null: none, or one that there is not.</summary>
     /// <param name="answers">The answers to <see cref="Fields"/> by id.</param>
     public JobField? JobFieldIn(IReadOnlyDictionary<string, string> answers)
     {
-        if (
-            Fields.FirstOrDefault(f => f.Feeds == FieldFeed.JobField) is not { } field
-            || !answers.TryGetValue(field.Id, out var answer)
-        )
+        if (WorkField is not { } field || !answers.TryGetValue(field.Id, out var answer))
         {
             return null;
         }

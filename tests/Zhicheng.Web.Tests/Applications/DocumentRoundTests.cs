@@ -127,6 +127,7 @@ public sealed class DocumentRoundTests(TestApps apps) : IClassFixture<TestApps>
         var desk = await world.App.SignInAsync(office);
         (await desk.OpenAsync("/desk")).Text.ShouldContain(world.Applicant.Name);
         var judged = await desk.OpenAsync($"/cases/{world.Draft.Id}");
+        judged.Text.ShouldNotContain("量化评分");
         judged.Text.ShouldContain("申报方式：认定 能否认定，条件和办法原文没有，由评审办事机构判断");
         judged.Text.ShouldContain("人事关系：委托中国科学院人才交流开发中心代理人事关系");
         judged.Text.ShouldContain("由人判断");

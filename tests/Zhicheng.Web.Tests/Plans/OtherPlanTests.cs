@@ -104,6 +104,14 @@ public sealed class OtherPlanTests(TestApps apps) : IClassFixture<TestApps>
         var home = await me.OpenAsync("/my");
         home.Text.ShouldContain("申报条件按工作领域分条规定，请到申报要求里选择后核对");
         home.Text.ShouldNotContain("互相矛盾");
+
+        await me.SubmitAsync(
+            chosen,
+            new Dictionary<string, string?> { ["grade"] = "engineer" },
+            "/my/applications/start"
+        );
+        var draft = await app.OnDataAsync(db => db.Applications.AsNoTracking().SingleAsync(a => a.PlanId == plan.Id));
+        draft.Fields.ShouldBe(new Dictionary<string, string> { ["job-field"] = "service" });
     }
 
     [Theory, EachDatabase]

@@ -18,6 +18,8 @@ public sealed class DeskTests(TestApps apps) : IClassFixture<TestApps>
         var page = await (await world.App.SignInAsync(world.EmployerOfficer)).OpenAsync("/desk");
         page.Text.ShouldContain("2 等我办理");
         page.Text.ShouldContain("等得最久的一件自2026年");
+        page.Html.ShouldContain("value=\"authority-review\"");
+        page.Html.ShouldNotContain("value=\"office-check\"", Case.Sensitive, "a stage of no round there is");
         page.Text.ShouldContain("已等2天");
         page.Text.ShouldContain("网上申报截止");
         page.Text.IndexOf("甲先", StringComparison.Ordinal)

@@ -3,6 +3,7 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Services.Plans;
 using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
@@ -17,6 +18,7 @@ public sealed class SummariseDesk(AppDb db, PlanDefinitions plans, TimeProvider 
     /// <param name="OldestSince">Since when the one that waits longest has been there.</param>
     /// <param name="Overdue">Those of them whose day has passed.</param>
     /// <param name="Stages">The same by stage, in the order of the chain.</param>
+    /// <param name="Chain">The stages of all actors in the rounds there are.</param>
     /// <param name="Elsewhere">Forwarded, and not decided for good.</param>
     /// <param name="Returned">With their applicants.</param>
     /// <param name="Achievements">Entries of the archive to be verified, for an employer.</param>
@@ -26,6 +28,7 @@ public sealed class SummariseDesk(AppDb db, PlanDefinitions plans, TimeProvider 
         DateTime? OldestSince,
         CappedCount Overdue,
         IReadOnlyList<StageCount> Stages,
+        IReadOnlyList<StageDefinition> Chain,
         CappedCount Elsewhere,
         CappedCount Returned,
         CappedCount Achievements,
@@ -45,11 +48,13 @@ public sealed class SummariseDesk(AppDb db, PlanDefinitions plans, TimeProvider 
         var visible = db.Applications.AsNoTracking().Where(CaseAccess.VisibleTo(actor));
         var desk = visible.Where(a => a.Phase == CasePhase.InReview).Where(CaseAccess.OnDeskOf(seat));
         var today = time.TodayInChina();
+        var chain = await ChainAsync(seat, cancel);
         return new Summary(
             await CountAsync(desk, cancel),
             await desk.OrderBy(a => a.StageSince).Select(a => (DateTime?)a.StageSince).FirstOrDefaultAsync(cancel),
             await CountAsync(desk.Where(a => a.DueOn < today), cancel),
-            await StagesAsync(desk, seat.Kind, cancel),
+            await StagesAsync(desk, chain.Where(s => s.Actor == seat.Kind), cancel),
+            chain,
             await ElsewhereAsync(visible, seat.Kind, cancel),
             await CountAsync(visible.Where(a => a.Phase == CasePhase.Returned && a.Desk == null), cancel),
             seat.Kind == StageActor.Employer ? await AchievementsAsync(seat.OrganisationId, cancel) : default,
@@ -57,17 +62,23 @@ public sealed class SummariseDesk(AppDb db, PlanDefinitions plans, TimeProvider 
         );
     }
 
-    private async Task<IReadOnlyList<StageCount>> StagesAsync(
+    private async Task<IReadOnlyList<StageDefinition>> ChainAsync(Seat seat, CancellationToken cancel)
+    {
+        var policies = await RoundsOf(seat).Select(p => p.PolicyId).Distinct().OrderBy(id => id).ToListAsync(cancel);
+        return [.. policies.SelectMany(id => plans.ByPolicy[id].Stages).DistinctBy(s => s.Id)];
+    }
+
+    private IQueryable<Plan> RoundsOf(Seat seat) =>
+        db
+            .Plans.AsNoTracking()
+            .Where(p => seat.Kind != StageActor.CommitteeOffice || p.CommitteeOfficeId == seat.OrganisationId);
+
+    private static async Task<IReadOnlyList<StageCount>> StagesAsync(
         IQueryable<Application> desk,
-        StageActor mine,
+        IEnumerable<StageDefinition> stages,
         CancellationToken cancel
     )
     {
-        var stages = plans
-            .ByPolicy.Values.SelectMany(p => p.Stages)
-            .Where(s => s.Actor == mine)
-            .DistinctBy(s => s.Id)
-            .ToList();
         var counts = new List<StageCount>();
         foreach (var stage in stages)
         {
@@ -107,10 +118,8 @@ public sealed class SummariseDesk(AppDb db, PlanDefinitions plans, TimeProvider 
     private async Task<IReadOnlyList<Deadline>> DeadlinesAsync(Seat seat, CancellationToken cancel)
     {
         var now = time.UtcNow();
-        var rounds = await db
-            .Plans.AsNoTracking()
+        var rounds = await RoundsOf(seat)
             .Where(p => p.OpensAt <= now && p.ResubmitUntil > now)
-            .Where(p => seat.Kind != StageActor.CommitteeOffice || p.CommitteeOfficeId == seat.OrganisationId)
             .OrderBy(p => p.ResubmitUntil)
             .Take(10)
             .ToListAsync(cancel);

@@ -14,13 +14,19 @@ public sealed class StartModel(StartApplication start, RequestActor actor) : Pag
     [BindProperty]
     public Guid PlanId { get; set; }
 
+    /// <summary>The field of work chosen on the plan's page; null: none, or the plan asks for none.</summary>
+    [BindProperty]
+    public string? WorkField { get; set; }
+
     public StartApplication.Offer? Offer { get; private set; }
 
     public IActionResult OnGet() => LocalRedirect("/my");
 
     public async Task<IActionResult> OnPostAsync(string? grade, CancellationToken cancel)
     {
-        switch (await start.RunAsync(await actor.GetAsync(), PlanId, grade, cancel))
+        switch (
+            await start.RunAsync(await actor.GetAsync(), PlanId, new StartApplication.Choice(grade, WorkField), cancel)
+        )
         {
             case Result<Guid>.Done done:
                 return Redirect(Places.Application(done.Value));

@@ -32,7 +32,7 @@ public sealed class CaseModel(
     public const string Documents = "documents";
     public const string Timeline = "timeline";
 
-    public static readonly IReadOnlyList<(string Id, string Name)> Tabs =
+    private static readonly IReadOnlyList<(string Id, string Name)> AllTabs =
     [
         (Findings, "条件核对"),
         (FileTab, "申报材料"),
@@ -40,6 +40,9 @@ public sealed class CaseModel(
         (Documents, "佐证文件"),
         (Timeline, "办理经过"),
     ];
+
+    /// <summary>What there is to look at; points only where the policy gives any.</summary>
+    public IEnumerable<(string Id, string Name)> Tabs => AllTabs.Where(t => t.Id != Scores || Scoring is not null);
 
     [FromRoute]
     public Guid Id { get; set; }
@@ -70,7 +73,7 @@ public sealed class CaseModel(
 
     public string Back => IsWatched ? ReviewLinks.Supervision : ReviewLinks.Desk;
 
-    public string Tab => Tabs.Any(t => t.Id == TabWord) ? TabWord! : Findings;
+    public string Tab => AllTabs.Any(t => t.Id == TabWord) ? TabWord! : Findings;
 
     public string TabPartial => $"_Tab{char.ToUpperInvariant(Tab[0])}{Tab[1..]}";
 

@@ -78,9 +78,8 @@ public sealed class IndexModel(
 
     public IReadOnlyList<SelectListItem> Stages { get; private set; } = [];
 
-    /// <summary>Whether some plan has this desk put up notices.</summary>
-    public bool HasNotices =>
-        plans.ByPolicy.Values.SelectMany(p => p.Stages).Any(s => s.Kind == StageKind.Notice && s.Actor == Seat.Kind);
+    /// <summary>Whether some round has this desk put up notices.</summary>
+    public bool HasNotices => Summary.Chain.Any(s => s.Kind == StageKind.Notice && s.Actor == Seat.Kind);
 
     public PageLinks Links =>
         new(
@@ -106,13 +105,7 @@ public sealed class IndexModel(
         Together = [.. work.Notices.Where(n => Today > n.LastDay).Select(OfNotice), .. work.Batches.Select(OfBatch)];
         Standing = [.. work.Notices.Where(n => Today <= n.LastDay).Select(OfNotice)];
         Cases = await list.RunAsync(actor, Filter, CaseCursor.Parse(after), CaseCursor.Parse(before), cancel);
-        Stages =
-        [
-            .. plans
-                .ByPolicy.Values.SelectMany(p => p.Stages)
-                .DistinctBy(s => s.Id)
-                .Select(s => new SelectListItem(s.Name, s.Id, s.Id == Filter.Stage)),
-        ];
+        Stages = [.. Summary.Chain.Select(s => new SelectListItem(s.Name, s.Id, s.Id == Filter.Stage))];
         Employers =
             Seat.Kind == StageActor.Employer
                 ? []

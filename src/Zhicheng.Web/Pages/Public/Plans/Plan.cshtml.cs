@@ -28,7 +28,7 @@ public sealed class PlanModel(FindRound find, ReadMyself read, FindOwnApplicatio
     public string? FieldWord { get; set; }
 
     /// <summary>What asks for the field of work; null: the policy does not judge by it.</summary>
-    public PlanField? WorkField => Round.Definition.Fields.FirstOrDefault(f => f.Feeds == FieldFeed.JobField);
+    public PlanField? WorkField => Round.Definition.WorkField;
 
     /// <summary>The answer by which the reader is judged; null: none yet.</summary>
     public Choice? WorkAnswer { get; private set; }

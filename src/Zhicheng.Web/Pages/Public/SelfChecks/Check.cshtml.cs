@@ -70,8 +70,7 @@ public sealed class CheckModel(PolicyLibrary library, SelfCheckCache cache, Time
     public ClaimInfo ClaimOf(SelfCheckQuestion question) => Package.Claims.First(c => c.Criterion == question.Key);
 
     /// <summary>The fields of work, as the plan's own form names and explains them where it asks for them.</summary>
-    public IReadOnlyList<Choice> JobFields =>
-        Package.Plan?.Fields.FirstOrDefault(f => f.Feeds == FieldFeed.JobField)?.Choices ?? KnownFields;
+    public IReadOnlyList<Choice> JobFields => Package.Plan?.WorkField?.Choices ?? KnownFields;
 
     // In the order of the dossier's own numbers.
     private static IReadOnlyList<Choice> KnownFields => DossierVocabulary.List("dossier").Field("jobField").Values;
