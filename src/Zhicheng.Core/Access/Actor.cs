@@ -22,6 +22,13 @@ public sealed record Actor(Guid AccountId, string Name, Guid? PersonId, Seat? Se
     /// </summary>
     public Watch? Watch { get; init; }
 
+    /// <summary>The persons it was recused from: whatever is theirs is not there for any seat or watch of this account.</summary>
+    public IReadOnlyList<Guid> RecusedFrom { get; init; } = [];
+
+    /// <summary>The persons that an office of this account has nothing to do with: itself, and those it was recused from.</summary>
+    public IReadOnlyList<Guid> Barred =>
+        (PersonId ?? Watch?.OwnPersonId) is { } own ? [own, .. RecusedFrom] : RecusedFrom;
+
     /// <summary>Whether it acts as the human being it is, and from no desk.</summary>
     public bool IsSelf => Seat is null && Watch is null && Administrator is null;
 

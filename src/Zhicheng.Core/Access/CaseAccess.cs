@@ -49,7 +49,7 @@ public static class CaseAccess
         }
 
         var mine = OrganisationAt(application, actor.Seat.Kind) == actor.Seat.OrganisationId;
-        return new CaseActor(false, mine && !OwnCase(actor, application) ? actor.Seat.Kind : null);
+        return new CaseActor(false, mine && !IsBarred(actor, application) ? actor.Seat.Kind : null);
     }
 
     /// <summary>The cases an actor may view, as a filter that the database applies: agrees with <see cref="May"/>.</summary>
@@ -57,53 +57,49 @@ public static class CaseAccess
     {
         if (actor.Watch is { } watch)
         {
-            return WatchedBy(watch);
+            return WatchedBy(watch, actor.Barred);
         }
 
-        var person = actor.PersonId;
         if (actor.Seat is not { } seat)
         {
+            var person = actor.PersonId;
             var isSelf = actor.IsSelf;
             return a => isSelf && person != null && a.PersonId == person;
         }
 
+        var barred = actor.Barred;
         var organisation = seat.OrganisationId;
         var desk = seat.Kind.Desk();
         return seat.Kind switch
         {
             StageActor.Employer => a =>
-                a.EmployerId == organisation
-                && (a.DesksReached & desk) != Desks.None
-                && (person == null || a.PersonId != person),
+                a.EmployerId == organisation && (a.DesksReached & desk) != Desks.None && !barred.Contains(a.PersonId),
             StageActor.Authority => a =>
-                a.AuthorityId == organisation
-                && (a.DesksReached & desk) != Desks.None
-                && (person == null || a.PersonId != person),
+                a.AuthorityId == organisation && (a.DesksReached & desk) != Desks.None && !barred.Contains(a.PersonId),
             StageActor.HrBureau => a =>
-                a.HrBureauId == organisation
-                && (a.DesksReached & desk) != Desks.None
-                && (person == null || a.PersonId != person),
+                a.HrBureauId == organisation && (a.DesksReached & desk) != Desks.None && !barred.Contains(a.PersonId),
             _ => a =>
                 a.CommitteeOfficeId == organisation
                 && (a.DesksReached & desk) != Desks.None
-                && (person == null || a.PersonId != person),
+                && !barred.Contains(a.PersonId),
         };
     }
 
     /// <summary>
-    /// The actor's own cases, which go to the organisation that the actor sits at: hidden from this seat, but an act on
-    /// all of an organisation's cases has to know that one of them is not its officer's to judge.
+    /// The actor's own cases and those of persons it was recused from, which go to the organisation that the actor sits
+    /// at: hidden from this seat, but an act on all of an organisation's cases has to know that one of them is not its
+    /// officer's to judge.
     /// </summary>
-    public static Expression<Func<Application, bool>> OwnOf(Actor actor)
+    public static Expression<Func<Application, bool>> BarredFrom(Actor actor)
     {
-        var person = actor.PersonId;
+        var barred = actor.Barred;
         var organisation = actor.Seat?.OrganisationId;
         return actor.Seat?.Kind switch
         {
-            StageActor.Employer => a => a.PersonId == person && a.EmployerId == organisation,
-            StageActor.Authority => a => a.PersonId == person && a.AuthorityId == organisation,
-            StageActor.HrBureau => a => a.PersonId == person && a.HrBureauId == organisation,
-            StageActor.CommitteeOffice => a => a.PersonId == person && a.CommitteeOfficeId == organisation,
+            StageActor.Employer => a => barred.Contains(a.PersonId) && a.EmployerId == organisation,
+            StageActor.Authority => a => barred.Contains(a.PersonId) && a.AuthorityId == organisation,
+            StageActor.HrBureau => a => barred.Contains(a.PersonId) && a.HrBureauId == organisation,
+            StageActor.CommitteeOffice => a => barred.Contains(a.PersonId) && a.CommitteeOfficeId == organisation,
             _ => a => false,
         };
     }
@@ -137,15 +133,15 @@ public static class CaseAccess
         );
 
     // Every case that was ever submitted and goes by the organisation, whether or not it has reached its desk.
-    private static Expression<Func<Application, bool>> WatchedBy(Watch watch)
+    private static Expression<Func<Application, bool>> WatchedBy(Watch watch, IReadOnlyList<Guid> barred)
     {
-        var (organisation, own) = (watch.OrganisationId, watch.OwnPersonId);
+        var organisation = watch.OrganisationId;
         return watch.Kind switch
         {
             StageActor.Authority => a =>
-                a.AuthorityId == organisation && a.Phase != CasePhase.Draft && (own == null || a.PersonId != own),
+                a.AuthorityId == organisation && a.Phase != CasePhase.Draft && !barred.Contains(a.PersonId),
             StageActor.HrBureau => a =>
-                a.HrBureauId == organisation && a.Phase != CasePhase.Draft && (own == null || a.PersonId != own),
+                a.HrBureauId == organisation && a.Phase != CasePhase.Draft && !barred.Contains(a.PersonId),
             _ => a => false,
         };
     }
@@ -157,7 +153,7 @@ public static class CaseAccess
             return watch.Kind is StageActor.Authority or StageActor.HrBureau
                 && OrganisationAt(application, watch.Kind) == watch.OrganisationId
                 && application.Phase != CasePhase.Draft
-                && (watch.OwnPersonId is not { } own || own != application.PersonId);
+                && !IsBarred(actor, application);
         }
 
         if (actor.Seat is not { } seat)
@@ -167,7 +163,7 @@ public static class CaseAccess
 
         return OrganisationAt(application, seat.Kind) == seat.OrganisationId
             && (application.DesksReached & seat.Kind.Desk()) != Desks.None
-            && !OwnCase(actor, application);
+            && !IsBarred(actor, application);
     }
 
     private static bool SitsAt(Actor actor, Application application, IReadOnlyList<StageDefinition> stages) =>
@@ -178,5 +174,5 @@ public static class CaseAccess
     private static bool IsApplicant(Actor actor, Application application) =>
         actor.IsSelf && actor.PersonId == application.PersonId;
 
-    private static bool OwnCase(Actor actor, Application application) => actor.PersonId == application.PersonId;
+    private static bool IsBarred(Actor actor, Application application) => actor.Barred.Contains(application.PersonId);
 }

@@ -93,6 +93,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     public DbSet<DecisionItem> DecisionItems => Set<DecisionItem>();
 
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+
     public DbSet<Ruling> Rulings => Set<Ruling>();
 
     public DbSet<FindingTick> FindingTicks => Set<FindingTick>();

@@ -265,6 +265,15 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
     }
 }
 
+internal sealed class RecusalConfiguration : IEntityTypeConfiguration<Recusal>
+{
+    public void Configure(EntityTypeBuilder<Recusal> builder)
+    {
+        builder.HasIndex(r => new { r.AccountId, r.PersonId }).IsUnique();
+        builder.HasIndex(r => new { r.OrganisationId, r.PersonId });
+    }
+}
+
 internal sealed class RulingConfiguration : IEntityTypeConfiguration<Ruling>
 {
     public void Configure(EntityTypeBuilder<Ruling> builder) => builder.HasIndex(r => new { r.ApplicationId, r.At });

@@ -23,6 +23,8 @@ internal static class ReviewLinks
     public static string Decide(Guid id, StageOutcome outcome) =>
         $"/cases/{id}/decide/{outcome.ToString().ToLowerInvariant()}";
 
+    public static string Recuse(Guid id) => $"/cases/{id}/recuse";
+
     public static string Reveal(Guid id, string row) => $"/cases/{id}/reveal/{Uri.EscapeDataString(row)}";
 
     public static string Rule(Guid id, StageRuling kind, string target) =>

@@ -37,11 +37,17 @@ public sealed class CaseAccessTests
         /// <summary>The same desk, but it is the officer's own case.</summary>
         DeskOfOwnCase,
 
+        /// <summary>The same desk, but the officer keeps away from the applicant.</summary>
+        RecusedDesk,
+
         /// <summary>Supervises the region that the case is in.</summary>
         Supervisor,
 
         /// <summary>The same, and it is the supervisor's own case.</summary>
         SupervisorOfOwnCase,
+
+        /// <summary>The same, and the supervisor keeps away from the applicant.</summary>
+        RecusedSupervisor,
 
         /// <summary>Supervises another region, or an organisation that supervises nothing.</summary>
         OtherSupervisor,
@@ -182,6 +188,8 @@ public sealed class CaseAccessTests
             yield return (Someone(null, seat), Relation.Desk, kind);
             yield return (Someone(Guid.NewGuid(), seat), Relation.DeskWithProfile, kind);
             yield return (Someone(Applicant, seat), Relation.DeskOfOwnCase, kind);
+            yield return (Recused(Someone(Guid.NewGuid(), seat), Applicant), Relation.RecusedDesk, kind);
+            yield return (Recused(Someone(null, seat), Guid.NewGuid()), Relation.Desk, kind);
             yield return (Someone(null, seat with { OrganisationId = Guid.NewGuid() }), Relation.OtherDesk, kind);
             foreach (var other in Organisations.Where(o => o.Key != kind))
             {
@@ -208,6 +216,7 @@ public sealed class CaseAccessTests
                 kind
             );
             yield return (Watching(watch with { OwnPersonId = Applicant }), Relation.SupervisorOfOwnCase, kind);
+            yield return (Recused(Watching(watch), Applicant), Relation.RecusedSupervisor, kind);
             yield return (Watching(watch with { OrganisationId = Guid.NewGuid() }), Relation.OtherSupervisor, kind);
             foreach (var other in Organisations.Where(o => o.Key != kind))
             {
@@ -229,6 +238,8 @@ public sealed class CaseAccessTests
             );
         }
     }
+
+    private static Actor Recused(Actor actor, Guid person) => actor with { RecusedFrom = [Guid.NewGuid(), person] };
 
     private static Actor Watching(Watch watch) => Someone(null, null) with { Watch = watch };
 

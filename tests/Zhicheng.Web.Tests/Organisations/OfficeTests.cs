@@ -104,6 +104,7 @@ public sealed class OfficeTests(TestApps apps) : IClassFixture<TestApps>
         );
         entry.AccountId.ShouldBe(deputy.AccountId);
         entry.ForAccountId.ShouldBe(world.EmployerOfficer.AccountId);
+        (await browser.OpenAsync($"/cases/{@case.Id}?tab=timeline")).Text.ShouldContain("代理人（代周经办）");
         app.Clock.Set(new DateOnly(2026, 11, 28));
         await ShouldOpenAsync(HttpStatusCode.NotFound);
         var report = await app.CallAsync<VerifyJournal, VerifyJournal.Report>(v => v.RunAsync(CancellationToken.None));

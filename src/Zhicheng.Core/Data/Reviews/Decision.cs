@@ -28,6 +28,9 @@ public sealed class Decision
 
     public Guid AccountId { get; set; }
 
+    /// <summary>The officer whose deputy decided; null: nobody's.</summary>
+    public Guid? ForAccountId { get; set; }
+
     public DateTime At { get; set; }
 
     public List<DecisionItem> Items { get; } = [];
@@ -88,6 +91,9 @@ public sealed class Ruling
     public Organisation? Organisation { get; set; }
 
     public Guid AccountId { get; set; }
+
+    /// <summary>The officer whose deputy ruled; null: nobody's.</summary>
+    public Guid? ForAccountId { get; set; }
 
     public DateTime At { get; set; }
 }

@@ -44,9 +44,23 @@ public sealed class FindActor(AppDb db, TimeProvider time)
             .Include(o => o.Organisation)
             .Include(o => o.ForOffice!.Account)
             .FirstOrDefaultAsync(o => o.Id == id, cancel);
-        return office is { Supervises: true }
-            ? new Actor(accountId, found.DisplayName, null, null) { Watch = WatchOf(office, found.PersonId) }
-            : new Actor(accountId, found.DisplayName, found.PersonId, office is null ? null : SeatOf(office));
+        if (office is null)
+        {
+            return new Actor(accountId, found.DisplayName, found.PersonId, null);
+        }
+
+        var recused = await db
+            .Recusals.Where(r => r.AccountId == accountId)
+            .Select(r => r.PersonId)
+            .ToListAsync(cancel);
+        return (
+            office.Supervises
+                ? new Actor(accountId, found.DisplayName, null, null) { Watch = WatchOf(office, found.PersonId) }
+                : new Actor(accountId, found.DisplayName, found.PersonId, SeatOf(office))
+        ) with
+        {
+            RecusedFrom = recused,
+        };
     }
 
     /// <summary>The office or post of an account that has exactly one and no profile of its own to apply with.</summary>

@@ -86,13 +86,14 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
                 Decision = d,
                 Organisation = d.Organisation!.Name,
                 Officer = db.Users.Where(u => u.Id == d.AccountId).Select(u => u.DisplayName).FirstOrDefault(),
+                For = db.Users.Where(u => u.Id == d.ForAccountId).Select(u => u.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(cancel);
         return rows.Select(r => new HistoryEntry(
             r.Decision.At,
             KindOf(r.Decision.Outcome),
             Sentence(r.Decision, stages),
-            $"{r.Organisation} {r.Officer}",
+            Who(r.Organisation, r.Officer, r.For),
             string.IsNullOrWhiteSpace(r.Decision.Text) ? null : r.Decision.Text,
             r.Decision.SnapshotId,
             r.Decision.Items
@@ -121,13 +122,14 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
                     .Select(o => o.Name)
                     .FirstOrDefault(),
                 Officer = db.Users.Where(u => u.Id == r.AccountId).Select(u => u.DisplayName).FirstOrDefault(),
+                For = db.Users.Where(u => u.Id == r.ForAccountId).Select(u => u.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(cancel);
         return rows.Select(r => new HistoryEntry(
             r.Ruling.At,
             HistoryKind.Ruled,
             $"认定{r.Ruling.Label}：{RulingWord(r.Ruling)}",
-            $"{r.Organisation} {r.Officer}",
+            Who(r.Organisation, r.Officer, r.For),
             r.Ruling.Reason,
             null,
             []
@@ -162,6 +164,7 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
                     .Select(o => o.Name)
                     .FirstOrDefault(),
                 Name = db.Users.Where(u => u.Id == e.AccountId).Select(u => u.DisplayName).FirstOrDefault(),
+                For = db.Users.Where(u => u.Id == e.ForAccountId).Select(u => u.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(cancel);
         return rows.Select(r =>
@@ -173,13 +176,17 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
                 r.Entry.At,
                 kind,
                 r.Entry.Act == Submission && isSubmission && number.GetInt32() > 1 ? "修改后重新提交申报" : what,
-                r.Organisation is null ? r.Name : $"{r.Organisation} {r.Name}",
+                Who(r.Organisation, r.Name, r.For),
                 null,
                 isSubmission ? payload.RootElement.GetProperty("snapshot").GetGuid() : null,
                 []
             );
         });
     }
+
+    // A deputy is named with the officer it stood in for.
+    private static string Who(string? organisation, string? name, string? principal) =>
+        $"{organisation} {name}{(principal is null ? "" : $"（代{principal}）")}".Trim();
 
     private static HistoryKind KindOf(StageOutcome outcome) =>
         outcome switch

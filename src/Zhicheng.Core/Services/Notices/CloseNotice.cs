@@ -134,10 +134,10 @@ public sealed class CloseNotice(
         }
 
         var ids = notice.Entries.ConvertAll(e => e.ApplicationId);
-        if (await db.Applications.Where(CaseAccess.OwnOf(actor)).AnyAsync(a => ids.Contains(a.Id), cancel))
+        if (await db.Applications.Where(CaseAccess.BarredFrom(actor)).AnyAsync(a => ids.Contains(a.Id), cancel))
         {
             return new Result<PublicNotice>.Refused(
-                "名单里有您本人的申报，按回避要求，请由本单位其他经办人确认公示结果。"
+                "名单里有您本人的申报，或者您应回避的申报，按回避要求，请由本单位其他经办人确认公示结果。"
             );
         }
 

@@ -130,7 +130,7 @@ public sealed class OpenNotice(
         var faults = new List<FieldError>();
         if (prospect.HoldsOwn)
         {
-            faults.Add(new("", "名单里有您本人的申报，按回避要求，请由本单位其他经办人发起公示。"));
+            faults.Add(new("", "名单里有您本人的申报，或者您应回避的申报，按回避要求，请由本单位其他经办人发起公示。"));
         }
         else if (prospect.Ready.Count == 0)
         {

@@ -25,7 +25,7 @@ public sealed class PrepareNotice(AppDb db, PlanDefinitions plans, WorkingCalend
     /// <param name="Waiting">Cases that the organisation itself has still to review: there is no notice before that.</param>
     /// <param name="Absent">Cases that may still come: with their applicants, or waiting for a meeting.</param>
     /// <param name="Number">1 for the first notice of this plan and stage; later ones are for latecomers.</param>
-    /// <param name="HoldsOwn">One of the cases is the officer's own: a colleague has to open this notice.</param>
+    /// <param name="HoldsOwn">One of the cases is the officer's own, or a person's that the officer was recused from: a colleague has to open this notice.</param>
     /// <param name="Period">The days it would stand if it were opened now, for the fewest days allowed.</param>
     public sealed record Prospect(
         Plan Plan,
@@ -80,7 +80,7 @@ public sealed class PrepareNotice(AppDb db, PlanDefinitions plans, WorkingCalend
             isReview ? preceding : [],
             isReview ? returned : [.. preceding, .. returned],
             await NumberAsync(seat, planId, stageId, cancel),
-            await At(db.Applications.Where(CaseAccess.OwnOf(actor)), stageId)
+            await At(db.Applications.Where(CaseAccess.BarredFrom(actor)), stageId)
                 .AnyAsync(a => a.PlanId == planId && a.NoticeId == null, cancel),
             calendar.Period(time.TodayInChina(), stages[at].MinWorkingDays)
         );

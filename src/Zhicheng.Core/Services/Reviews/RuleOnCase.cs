@@ -126,6 +126,7 @@ public sealed class RuleOnCase(AppDb db, OpenCase open)
             StageId = @case.Stage!.Id,
             OrganisationId = actor.Seat!.OrganisationId,
             AccountId = actor.AccountId,
+            ForAccountId = actor.Seat.ForAccountId,
             At = @case.Now,
         };
         db.Rulings.Add(ruling);

@@ -57,7 +57,7 @@ public sealed class SummariseDesk(AppDb db, PlanDefinitions plans, TimeProvider 
             chain,
             await ElsewhereAsync(visible, seat.Kind, cancel),
             await CountAsync(visible.Where(a => a.Phase == CasePhase.Returned && a.Desk == null), cancel),
-            seat.Kind == StageActor.Employer ? await AchievementsAsync(seat.OrganisationId, cancel) : default,
+            await AchievementsAsync(actor, cancel),
             await DeadlinesAsync(seat, cancel)
         );
     }
@@ -106,10 +106,11 @@ public sealed class SummariseDesk(AppDb db, PlanDefinitions plans, TimeProvider 
         return new CappedCount(sum);
     }
 
-    private async Task<CappedCount> AchievementsAsync(Guid employer, CancellationToken cancel) =>
+    private async Task<CappedCount> AchievementsAsync(Actor actor, CancellationToken cancel) =>
         new(
             await db
-                .Achievements.Where(a => a.EmployerId == employer && a.State == AchievementState.Submitted)
+                .Achievements.Where(AchievementAccess.VisibleTo(actor))
+                .Where(a => a.State == AchievementState.Submitted)
                 .OrderBy(a => a.StateSince)
                 .Take(CappedCount.Cap + 1)
                 .CountAsync(cancel)

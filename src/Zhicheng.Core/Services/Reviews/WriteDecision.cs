@@ -32,6 +32,7 @@ public sealed class WriteDecision(AppDb db)
             Text = text.Trim(),
             OrganisationId = actor.Seat!.OrganisationId,
             AccountId = actor.AccountId,
+            ForAccountId = actor.Seat.ForAccountId,
             At = @case.Now,
             Meeting = meeting,
         };

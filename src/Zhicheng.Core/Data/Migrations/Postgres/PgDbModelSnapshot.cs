@@ -2215,6 +2215,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ForAccountId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
@@ -2312,6 +2315,40 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.ToTable("FindingTicks");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Recusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DeclaredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.ToTable("Recusals");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Ruling", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2325,6 +2362,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ForAccountId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
                         .IsRequired()

@@ -2205,6 +2205,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ForAccountId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
@@ -2302,6 +2305,40 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.ToTable("FindingTicks");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Recusal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeclaredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.ToTable("Recusals");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Reviews.Ruling", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2314,6 +2351,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ForAccountId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")

@@ -264,6 +264,23 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recusals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    DeclaredById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recusals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningLinks",
                 columns: table => new
                 {
@@ -651,6 +668,7 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     StageId = table.Column<string>(type: "text", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ForAccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1337,6 +1355,7 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     Text = table.Column<string>(type: "text", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ForAccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Meeting_HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Meeting_Members = table.Column<int>(type: "integer", nullable: true),
@@ -1868,6 +1887,17 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recusals_AccountId_PersonId",
+                table: "Recusals",
+                columns: new[] { "AccountId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recusals_OrganisationId_PersonId",
+                table: "Recusals",
+                columns: new[] { "OrganisationId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rulings_ApplicationId_At",
                 table: "Rulings",
                 columns: new[] { "ApplicationId", "At" });
@@ -2027,6 +2057,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
+                name: "Recusals");
 
             migrationBuilder.DropTable(
                 name: "Rulings");

@@ -262,6 +262,23 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recusals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    DeclaredById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recusals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningLinks",
                 columns: table => new
                 {
@@ -649,6 +666,7 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     StageId = table.Column<string>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ForAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1335,6 +1353,7 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ForAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Meeting_HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Meeting_Members = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1866,6 +1885,17 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recusals_AccountId_PersonId",
+                table: "Recusals",
+                columns: new[] { "AccountId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recusals_OrganisationId_PersonId",
+                table: "Recusals",
+                columns: new[] { "OrganisationId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rulings_ApplicationId_At",
                 table: "Rulings",
                 columns: new[] { "ApplicationId", "At" });
@@ -2025,6 +2055,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
+                name: "Recusals");
 
             migrationBuilder.DropTable(
                 name: "Rulings");
