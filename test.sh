@@ -57,6 +57,7 @@ need_packages() {
   fi
   if selects Web; then # the client examples
     for program in curl python3; do command -v "$program" >/dev/null || missing+=("$program"); done
+    [[ -x /usr/sbin/clamd ]] || missing+=(clamav-daemon) # with two signatures of the tests, none of its own
   fi
   if wants_postgres; then
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)

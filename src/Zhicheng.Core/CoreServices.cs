@@ -7,6 +7,7 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Delivery;
 using Zhicheng.Core.Files;
+using Zhicheng.Core.Files.Scanning;
 using Zhicheng.Core.Policies;
 using Zhicheng.Core.Protection;
 using Zhicheng.Core.Services.Accounts.Passwords;
@@ -54,6 +55,8 @@ public static class CoreServices
         services.AddSingleton<ImpactGate>();
         // Whoever serves people says by which ways messages leave; a command line sends none.
         services.TryAddSingleton(new DeliverySettings(null, null));
+        services.TryAddSingleton(ScanSettings.None);
+        services.AddSingleton<VirusScanner>();
         services.AddSingleton<SmtpCarrier>();
         services.AddSingleton<SmsCarrier>();
         // Handed out as they are now: a version may be published while the application runs.

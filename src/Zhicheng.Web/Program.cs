@@ -9,7 +9,7 @@ using Zhicheng.Web.SelfChecks;
 using Zhicheng.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
-if (!builder.AddMessages())
+if (!builder.AddMessages() | !builder.AddFiles())
 {
     Environment.ExitCode = 1;
     return;
@@ -18,7 +18,6 @@ if (!builder.AddMessages())
 builder.AddHosting();
 builder.AddShell();
 builder.AddAccounts();
-builder.AddFiles();
 builder.Services.AddSingleton<SelfCheckCache>();
 builder.AddApi();
 builder.Services.AddRazorPages(PageDoors.Configure);

@@ -71,6 +71,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
+    public DbSet<FileUpload> FileUploads => Set<FileUpload>();
+
     public DbSet<Plan> Plans => Set<Plan>();
 
     public DbSet<Application> Applications => Set<Application>();

@@ -124,6 +124,24 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         builder.Property(f => f.FileName).HasMaxLength(255);
         builder.HasIndex(f => new { f.PersonId, f.Digest });
         builder.HasIndex(f => f.Digest);
+        builder.Property(f => f.SentDigest).HasMaxLength(64);
+        builder.Property(f => f.PreviewDigest).HasMaxLength(64);
+        builder.Property(f => f.ScannedBy).HasMaxLength(100);
+        builder.Property(f => f.ScanRemark).HasMaxLength(300);
+        // What waits is looked for every second.
+        builder.HasIndex(f => new { f.Scan, f.NextScanAt });
+        builder.HasIndex(f => f.Preview);
+    }
+}
+
+internal sealed class FileUploadConfiguration : IEntityTypeConfiguration<FileUpload>
+{
+    public void Configure(EntityTypeBuilder<FileUpload> builder)
+    {
+        builder.Property(u => u.FileName).HasMaxLength(255);
+        builder.Property(u => u.Digest).HasMaxLength(64);
+        builder.HasIndex(u => u.PersonId);
+        builder.HasIndex(u => u.TouchedAt);
     }
 }
 

@@ -33,6 +33,15 @@ public enum FileFault
 
     /// <summary>A PDF that hides objects in a coding that cannot be checked.</summary>
     Uncheckable,
+
+    /// <summary>A file inside of the file, that nobody looked at.</summary>
+    EmbeddedFile,
+
+    /// <summary>A Word document that fetches a part of itself from elsewhere, or asks another program for it.</summary>
+    Fetches,
+
+    /// <summary>A small package that unpacks to something huge.</summary>
+    Bomb,
     SideTooLong,
     TooManyPixels,
 }

@@ -21,7 +21,7 @@ public static class FileInspector
             FileType.Jpeg => JpegReader.Read(content),
             FileType.Png => PngReader.Read(content),
             FileType.Pdf => (PdfReader.Read(content), null),
-            FileType.Word => (WordReader.Read(content), null),
+            FileType.Word => (WordPackage.Read(content), null),
             FileType.OldOffice => (WordReader.ReadOld(content), null),
             _ => (null, null),
         };

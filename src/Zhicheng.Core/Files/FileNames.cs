@@ -23,6 +23,32 @@ public static class FileNames
             : Join(runes.Take(Longest - Tail - 1)) + "…" + Join(runes.TakeLast(Tail));
     }
 
+    /// <summary>
+    /// The name a file is kept and offered for download under: as shown, without characters that a file system takes for
+    /// something else, and ending as its content demands, so that no picture is saved as a program.
+    /// </summary>
+    public static string Kept(string name, FileType type)
+    {
+        var plain = string.Concat(Shown(name).Select(c => Forbidden.Contains(c) ? '_' : c)).TrimEnd('.', ' ');
+        if (FileTypes.Promised(plain) != type)
+        {
+            // 证书.pdf.exe, whose content is a PDF, is 证书.pdf.
+            var without = Path.GetFileNameWithoutExtension(plain);
+            plain = FileTypes.Promised(without) == type ? without : plain + type.Extension();
+        }
+
+        plain = plain.StartsWith('.') ? "_" + plain : plain;
+        return Devices.Contains(plain.Split('.')[0]) ? "_" + plain : plain;
+    }
+
+    private static readonly HashSet<char> Forbidden = ['<', '>', ':', '"', '|', '?', '*', '/', '\\'];
+
+    // Names under which Windows knows no file, whatever follows.
+    private static readonly HashSet<string> Devices = new(
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => (string[])[$"COM{n}", $"LPT{n}"])],
+        StringComparer.OrdinalIgnoreCase
+    );
+
     private static string Join(IEnumerable<Rune> runes) => string.Concat(runes);
 
     private static bool IsPlain(Rune rune) =>

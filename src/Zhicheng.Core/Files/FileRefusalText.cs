@@ -25,6 +25,14 @@ public static class FileRefusalText
             FileFault.ActiveContent =>
                 $"{name}含有脚本或会启动程序的动作，为安全起见不能上传。请把它“打印为 PDF”，用新的文件上传。",
             FileFault.Uncheckable => $"{name}采用了无法做安全检查的压缩方式。请把它“打印为 PDF”，用新的文件上传。",
+            FileFault.EmbeddedFile when refusal.Found is FileType.Word or FileType.OldOffice =>
+                $"{name}里嵌入了别的文件或控件，为安全起见不能上传。请删除文档里嵌入的对象（图片可以保留），另存后再上传；嵌入的文件请单独上传。",
+            FileFault.EmbeddedFile =>
+                $"{name}里附带了别的文件，为安全起见不能上传。请把它“打印为 PDF”，用新的文件上传；附带的文件请单独上传。",
+            FileFault.Fetches =>
+                $"{name}打开时会从别处取内容（外部图片、外部模板或其他程序的数据），为安全起见不能上传。请把这些内容直接放进文档，或打开后全选、复制到新建的文档里，另存后再上传。",
+            FileFault.Bomb =>
+                $"{name}解开后异常地大，像是专门用来拖垮电脑的文件，不能上传。请用 Word 打开，另存为 .docx，用新的文件上传。",
             FileFault.SideTooLong =>
                 $"{name}的尺寸是 {Pixels(refusal)} 像素，超过了单边 {refusal.Rule.MaxSide} 像素的上限。请缩小后再上传。",
             FileFault.TooManyPixels =>

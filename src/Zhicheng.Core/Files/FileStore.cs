@@ -141,6 +141,19 @@ public sealed class FileStore
 
     public bool Exists(string digest) => File.Exists(PathOf(digest));
 
+    /// <summary>Takes a file out for good. Nothing happens when it is not there.</summary>
+    public void Destroy(string digest)
+    {
+        try
+        {
+            File.Delete(PathOf(digest));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing that begins like this was ever stored.
+        }
+    }
+
     /// <summary>Reads the whole file and recomputes its digest.</summary>
     public async Task<FileCondition> VerifyAsync(string digest, CancellationToken cancel)
     {

@@ -4,15 +4,18 @@ namespace Zhicheng.Core.Files;
 /// (a name may be written /J#61vaScript). The names are long enough not to occur by chance in compressed data.</summary>
 internal sealed class PdfNameScan
 {
-    private const int LongestName = 12;
+    private const int LongestName = 13;
 
-    /// <summary>Each of up to 12 characters may be written as #xx; one byte more tells where the name ends.</summary>
+    /// <summary>Each of up to 13 characters may be written as #xx; one byte more tells where the name ends.</summary>
     private const int Overlap = 1 + (3 * LongestName) + 1;
 
     private readonly List<long> objectStreams = [];
 
     public bool Encrypted { get; private set; }
     public bool Active { get; private set; }
+
+    /// <summary>Whether another file is packed into it.</summary>
+    public bool Embeds { get; private set; }
     public IReadOnlyList<long> ObjectStreams => objectStreams;
 
     /// <summary>Scans from the current position to the end, at most <paramref name="limit"/> bytes. Returns how many bytes there were.</summary>
@@ -74,9 +77,12 @@ internal sealed class PdfNameScan
             case "Encrypt":
                 Encrypted = true;
                 break;
-            // Rendition actions carry scripts too.
-            case "JavaScript" or "Launch" or "Rendition":
+            // Rendition actions carry scripts too; the others send what is typed elsewhere, or fetch it.
+            case "JavaScript" or "Launch" or "Rendition" or "RichMedia" or "SubmitForm" or "ImportData":
                 Active = true;
+                break;
+            case "EmbeddedFile" or "EmbeddedFiles":
+                Embeds = true;
                 break;
             case "ObjStm":
                 objectStreams.Add(position);

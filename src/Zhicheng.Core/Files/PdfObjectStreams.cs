@@ -31,6 +31,8 @@ internal static class PdfObjectStreams
             budget -= Unpack(content, data, inner, budget);
             if (inner.Active)
                 return FileFault.ActiveContent;
+            if (inner.Embeds)
+                return FileFault.EmbeddedFile;
             if (budget <= 0)
                 return FileFault.Uncheckable;
         }

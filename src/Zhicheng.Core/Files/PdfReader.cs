@@ -20,6 +20,8 @@ internal static class PdfReader
             return FileFault.Encrypted;
         if (scan.Active)
             return FileFault.ActiveContent;
+        if (scan.Embeds)
+            return FileFault.EmbeddedFile;
         // Objects may sit in compressed object streams: those are unpacked, within a budget, and scanned the same way.
         return PdfObjectStreams.Scan(content, scan);
     }

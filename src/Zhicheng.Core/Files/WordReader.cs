@@ -1,37 +1,25 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Zhicheng.Core.Files;
 
-/// <summary>Looks whether a Word document is complete and carries no macros. What it says is read elsewhere.</summary>
+/// <summary>Looks whether an old Word document carries macros, other files or fields that ask other programs. New ones: <see cref="WordPackage"/>.</summary>
 internal static class WordReader
 {
-    private const int MostEntries = 5_000;
-    private const string MainPart = "word/document.xml";
-    private const string Macros = "vbaProject.bin";
-
     // The names of streams stand in an old document as UTF-16.
     private static readonly byte[] OldMain = Encoding.Unicode.GetBytes("WordDocument");
     private static readonly byte[] OldMacros = Encoding.Unicode.GetBytes("_VBA_PROJECT");
 
-    /// <summary>A .docx: null when there is nothing against it.</summary>
-    public static FileFault? Read(Stream content)
-    {
-        try
-        {
-            using var package = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            if (package.Entries.Count > MostEntries || package.GetEntry(MainPart) is null)
-                return FileFault.Damaged;
-            return package.Entries.Any(e => e.Name.Equals(Macros, StringComparison.OrdinalIgnoreCase))
-                ? FileFault.ActiveContent
-                : null;
-        }
-        catch (InvalidDataException)
-        {
-            // The directory of the package stands at its end.
-            return FileFault.Truncated;
-        }
-    }
+    // Files and programs packed as objects; formulas of old equation editors are objects too, but not packed ones.
+    private static readonly byte[] OldPackage = Encoding.Unicode.GetBytes("Ole10Native");
+
+    // The sign that a field begins, then what it does. Text stands in UTF-16 or one byte a character.
+    private static readonly byte[][] OldFields =
+    [
+        [0x13, .. "DDE"u8],
+        [0x13, .. " DDE"u8],
+        [0x13, 0x00, .. Encoding.Unicode.GetBytes("DDE")],
+        [0x13, 0x00, .. Encoding.Unicode.GetBytes(" DDE")],
+    ];
 
     /// <summary>A .doc; other documents of old Office programs begin alike.</summary>
     public static FileFault? ReadOld(Stream content)
@@ -39,8 +27,17 @@ internal static class WordReader
         using var copy = new MemoryStream();
         content.CopyTo(copy);
         var bytes = copy.GetBuffer().AsSpan(0, (int)copy.Length);
-        return bytes.IndexOf(OldMain) < 0 ? FileFault.TypeNotAccepted
-            : bytes.IndexOf(OldMacros) >= 0 ? FileFault.ActiveContent
-            : null;
+        if (bytes.IndexOf(OldMain) < 0)
+            return FileFault.TypeNotAccepted;
+        if (bytes.IndexOf(OldMacros) >= 0)
+            return FileFault.ActiveContent;
+        if (bytes.IndexOf(OldPackage) >= 0)
+            return FileFault.EmbeddedFile;
+        foreach (var field in OldFields)
+        {
+            if (bytes.IndexOf(field) >= 0)
+                return FileFault.Fetches;
+        }
+        return null;
     }
 }

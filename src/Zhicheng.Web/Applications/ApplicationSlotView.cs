@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Applications.Drafts;
@@ -31,6 +32,7 @@ public sealed record ApplicationSlotView(string Page)
             Label = label,
             Hint = hint,
             UploadUrl = $"{Page}?handler=File",
+            PollUrl = Page,
             Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["slot"] = slot },
             IsOpen = files.Count < max,
             MaxBytes = FileRule.Evidence.MaxBytes,
@@ -40,7 +42,8 @@ public sealed record ApplicationSlotView(string Page)
                     f.File!.FileName,
                     Places.File(f.FileId),
                     f.File.Size,
-                    $"/my/applications/{draft.Application.Id}/files/{f.Id}/remove?back={Uri.EscapeDataString(Page)}"
+                    $"/my/applications/{draft.Application.Id}/files/{f.Id}/remove?back={Uri.EscapeDataString(Page)}",
+                    IsWaiting: f.File.Scan == FileScan.Waiting
                 )),
             ],
         };

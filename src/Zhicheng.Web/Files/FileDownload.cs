@@ -11,12 +11,6 @@ internal static class FileDownload
     // Shown in the browser; everything else is offered for saving.
     private static readonly HashSet<string> Shown = ["image/jpeg", "image/png", "application/pdf"];
 
-    /// <summary>Uploads of 20 MB are refused by a sentence that names the file; far larger ones before they are read.</summary>
-    private const long LargestRequest = 40 * 1024 * 1024;
-
-    public static void AddFiles(this WebApplicationBuilder builder) =>
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestRequest);
-
     public static void MapFiles(this WebApplication app) =>
         app.MapMethods("/files/{id:guid}", [HttpMethods.Get, HttpMethods.Head], SendAsync).RequireAuthorization();
 
@@ -34,20 +28,35 @@ internal static class FileDownload
             return Results.NotFound();
         }
 
-        var file = found.File;
-        var inline = save != true && Shown.Contains(file.MediaType);
-        var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
-        disposition.SetHttpFileName(file.FileName);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
         // Asked again each time, because who may read it can change; unchanged content is not sent again.
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.AllowFramingByOwnPages();
+        var file = found.File;
+        if (found.Content is not { } content)
+        {
+            return Results.Text(
+                HeldFiles.Sentence(file.Scan),
+                "text/plain; charset=utf-8",
+                statusCode: StatusCodes.Status409Conflict
+            );
+        }
+
+        var inline = save != true && Shown.Contains(file.MediaType);
+        http.Response.Headers.ContentDisposition = Disposition(inline, file.FileName);
         return Results.Stream(
-            found.Content,
+            content,
             file.MediaType,
             lastModified: new DateTimeOffset(file.UploadedAt, TimeSpan.Zero),
             entityTag: new EntityTagHeaderValue($"\"{file.Digest}\""),
             enableRangeProcessing: true
         );
+    }
+
+    /// <summary>RFC 6266: the name in UTF-8 as filename*, and for what is older a plain one.</summary>
+    private static string Disposition(bool inline, string fileName)
+    {
+        var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
+        disposition.SetHttpFileName(fileName);
+        return disposition.ToString();
     }
 }

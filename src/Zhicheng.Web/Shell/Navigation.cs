@@ -29,7 +29,11 @@ internal static class Navigation
         new("短信和邮件", "/system/deliveries"),
     ];
 
-    private static readonly NavLink[] SecurityAdministrator = [new("账号安全", "/security")];
+    private static readonly NavLink[] SecurityAdministrator =
+    [
+        new("账号安全", "/security"),
+        new("文件检查", "/security/files"),
+    ];
 
     private static readonly NavLink[] AuditAdministrator = [new("日志", "/audit")];
 

@@ -149,6 +149,9 @@ public sealed record FileSlot
 
     public IReadOnlyList<SlotFile> Files { get; init; } = [];
 
+    /// <summary>Set while a file of it is looked at for viruses: where a script asks whether that is over.</summary>
+    public string? PollUrl { get; init; }
+
     /// <summary>Whether another file can be put in.</summary>
     public bool IsOpen { get; init; } = true;
 
@@ -170,6 +173,7 @@ public sealed record FileSlot
 /// <param name="Note">What else there is to say: 扫描中, 与“…”相同.</param>
 /// <param name="Chosen">What was chosen of the slot's choice.</param>
 /// <param name="ChoiceUrl">Posted to choose again; null where it stays.</param>
+/// <param name="IsWaiting">Whether it is still looked at for viruses: then it cannot be opened.</param>
 public sealed record SlotFile(
     string Name,
     string Url,
@@ -177,7 +181,8 @@ public sealed record SlotFile(
     string? RemoveUrl = null,
     string? Note = null,
     string? Chosen = null,
-    string? ChoiceUrl = null
+    string? ChoiceUrl = null,
+    bool IsWaiting = false
 );
 
 /// <summary>Something to choose for a file of a slot: 出具单位.</summary>
@@ -190,9 +195,10 @@ public sealed record SlotChoice(string Name, string Label, IReadOnlyList<string>
 /// <param name="Name">File name.</param>
 /// <param name="Url">Where it is served.</param>
 /// <param name="MediaType">What it is; a browser shows images and PDF, everything else is saved.</param>
-public sealed record Evidence(string Name, string Url, string MediaType)
+/// <param name="Held">Why it cannot be opened now, in a sentence; null: it can.</param>
+public sealed record Evidence(string Name, string Url, string MediaType, string? Held = null)
 {
-    public bool IsImage => MediaType.StartsWith("image/", StringComparison.Ordinal);
+    public bool IsImage => Held is null && MediaType.StartsWith("image/", StringComparison.Ordinal);
 
     public bool IsShown => IsImage || MediaType == "application/pdf";
 }

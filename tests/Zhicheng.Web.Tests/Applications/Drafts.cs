@@ -112,6 +112,7 @@ internal static class Drafts
             PersonId = applicant.PersonId,
             UploadedBy = applicant.AccountId,
             UploadedAt = app.Clock.UtcNow(),
+            Scan = FileScan.Passed,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Workflow;
 
@@ -25,7 +26,12 @@ public sealed class VerifyData(
     {
         var chain = await journal.RunAsync(cancel);
         var faults = chain.Faults.ToList();
-        var digests = await db.Files.Select(f => f.Digest).Distinct().ToListAsync(cancel);
+        // What was infected was destroyed.
+        var digests = await db
+            .Files.Where(f => f.Scan != FileScan.Infected)
+            .Select(f => f.Digest)
+            .Distinct()
+            .ToListAsync(cancel);
         foreach (var digest in digests)
         {
             if (await files.VerifyAsync(digest, cancel) is var condition and not FileCondition.Intact)

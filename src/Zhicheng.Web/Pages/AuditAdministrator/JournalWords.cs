@@ -16,6 +16,7 @@ internal static class JournalWords
         ("notice.", "公示"),
         ("plan.", "申报计划"),
         ("policy.", "政策"),
+        ("file.", "文件"),
         ("demo.", "演示数据"),
     ];
 

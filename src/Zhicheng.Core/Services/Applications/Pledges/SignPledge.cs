@@ -108,6 +108,11 @@ public sealed class SignPledge(AppDb db, OpenCase open, PlanDefinitions plans, F
             PersonId = @case.Application.PersonId,
             UploadedBy = actor.AccountId,
             UploadedAt = @case.Now,
+            // Drawn on our page and read pixel by pixel; no scanner knows more of it.
+            Scan = FileScan.Passed,
+            ScannedAt = @case.Now,
+            ScannedBy = StoredFile.OwnChecks,
+            Preview = FilePreview.None,
         };
         db.Files.Add(file);
         var signature = await db.PledgeSignatures.FirstOrDefaultAsync(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Achievements;
 using Zhicheng.Web.Accounts;
@@ -123,6 +124,7 @@ public sealed class ItemModel(
             IsRequired = slot.Required,
             IsOpen = IsEditable && FilesIn(slot).Count() < AskedEvidence.MaxFiles,
             UploadUrl = Handler("Upload", null),
+            PollUrl = $"/my/achievements/{Id}",
             Values = new Dictionary<string, string> { ["slot"] = slot.Id },
             Choice = slot.Issuers.Count > 0 ? new SlotChoice("issuer", "出具单位", slot.Issuers) : null,
             Files = [.. FilesIn(slot).Select(FileOf)],
@@ -139,7 +141,8 @@ public sealed class ItemModel(
             IsEditable ? Handler("Remove", evidence.Id) : null,
             View.AlsoIn.TryGetValue(evidence.FileId, out var other) ? $"也用在{other}" : null,
             evidence.Issuer,
-            IsEditable ? Handler("Issuer", evidence.Id) : null
+            IsEditable ? Handler("Issuer", evidence.Id) : null,
+            evidence.File.Scan == FileScan.Waiting
         );
 
     private IEnumerable<EvidenceFile> FilesIn(AskedSlot slot) => Achievement.Evidence.Where(e => e.Slot == slot.Id);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Applications.Drafts;
@@ -31,6 +32,7 @@ public sealed class PhotoModel(LoadDraft drafts, RequestActor request, SetPhoto 
                 Hint =
                     $"JPG 或 JPEG，大于 {ByteSize.Text(rule.OverBytes)}、小于 {ByteSize.Text(rule.UnderBytes)}，宽大于 {rule.OverWidth} 像素、高大于 {rule.OverHeight} 像素，宽高比 {rule.MinRatio} 至 {rule.MaxRatio}",
                 UploadUrl = Places.Step(Id, DraftStep.Photo),
+                PollUrl = Places.Step(Id, DraftStep.Photo),
                 Accept = ".jpg,.jpeg",
                 MaxBytes = FileRule.Photo.MaxBytes,
                 Photo = rule,
@@ -42,7 +44,8 @@ public sealed class PhotoModel(LoadDraft drafts, RequestActor request, SetPhoto 
                             Places.File(file.Id),
                             file.Size,
                             null,
-                            Pixels(file.Width, file.Height)
+                            Pixels(file.Width, file.Height),
+                            IsWaiting: file.Scan == FileScan.Waiting
                         ),
                     ]
                     : [],

@@ -4,6 +4,7 @@ using Zhicheng.Core.Access;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Achievements;
+using Zhicheng.Core.Services.Files;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Shell;
 
@@ -44,7 +45,12 @@ public sealed class ItemModel(RequestActor request, FindAchievement find, ListSu
                     " · ",
                     new[] { f.File.File!.FileName, ByteSize.Text(f.File.File.Size), f.File.Issuer }.OfType<string>()
                 ),
-                new Evidence(f.File.File.FileName, $"/files/{f.File.FileId}", f.File.File.MediaType)
+                new Evidence(
+                    f.File.File.FileName,
+                    $"/files/{f.File.FileId}",
+                    f.File.File.MediaType,
+                    HeldFiles.Sentence(f.File.File.Scan)
+                )
             )),
         ];
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Services.Applications.Dossiers;
 using Zhicheng.Core.Services.Applications.Snapshots;
+using Zhicheng.Core.Services.Files;
 using Zhicheng.Core.Services.Reviews;
 using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
@@ -23,6 +24,7 @@ public sealed class CaseModel(
     TickFindings tick,
     VerifyFacts verify,
     FileStore store,
+    HeldFiles heldFiles,
     TimeProvider time
 ) : PageModel
 {
@@ -76,6 +78,9 @@ public sealed class CaseModel(
     public string Tab => AllTabs.Any(t => t.Id == TabWord) ? TabWord! : Findings;
 
     public string TabPartial => $"_Tab{char.ToUpperInvariant(Tab[0])}{Tab[1..]}";
+
+    /// <summary>Why files cannot be opened now, by their ids.</summary>
+    public IReadOnlyDictionary<Guid, string> Held { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>The evidence shown beside the data; null: none.</summary>
     public FileContent? Shown { get; private set; }
@@ -151,6 +156,7 @@ public sealed class CaseModel(
         IsWatched = actor.Watch is not null;
         Today = time.TodayInChina();
         var files = found.Content.AllFiles();
+        Held = await heldFiles.RunAsync([.. files.Select(f => f.Id)], cancel);
         Shown =
             Guid.TryParse(ShowWord, out var id) ? files.FirstOrDefault(f => f.Id == id)
             : Tab == Documents ? files.FirstOrDefault()
