@@ -16,7 +16,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string?> said = [];
     private readonly TaskCompletionSource<Uri> serves = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Uri address = null!;
+    public Uri Address { get; private set; } = null!;
 
     private ServerProcess(ProcessStartInfo start)
     {
@@ -62,7 +62,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
         _ = server.HearTheEndAsync();
-        server.address = await server.serves.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        server.Address = await server.serves.Task.WaitAsync(TimeSpan.FromMinutes(2));
         return server;
     }
 
@@ -71,8 +71,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         var cookie = signedIn.Client.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2);
         var handler = new HttpClientHandler { AllowAutoRedirect = false };
-        handler.CookieContainer.Add(address, new Cookie(cookie[0], cookie[1]));
-        return new Browser(new HttpClient(handler) { BaseAddress = address });
+        handler.CookieContainer.Add(Address, new Cookie(cookie[0], cookie[1]));
+        return new Browser(new HttpClient(handler) { BaseAddress = Address });
     }
 
     /// <summary>SIGKILL: no chance to finish anything.</summary>
@@ -102,12 +102,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private void Hear(string? line)
     {
         said.Enqueue(line);
-        if (line is not null && Address().Match(line) is { Success: true } found)
+        if (line is not null && AddressIn().Match(line) is { Success: true } found)
         {
             serves.TrySetResult(new Uri(found.Value));
         }
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Address();
+    private static partial Regex AddressIn();
 }

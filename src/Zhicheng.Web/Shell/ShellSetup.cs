@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
@@ -39,6 +40,7 @@ public static class ShellSetup
         services.Configure<ForwardedHeadersOptions>(forwarded =>
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
         );
+        services.Configure<HstsOptions>(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "zhicheng.form");
         services.Configure<CookieTempDataProviderOptions>(temp => temp.Cookie.Name = PageNotice.Cookie);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DeliveryHealth>("messages");
