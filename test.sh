@@ -57,18 +57,25 @@ need_packages() {
   fi
   if selects Web; then # the client examples
     for program in curl python3; do command -v "$program" >/dev/null || missing+=("$program"); done
-    [[ -x /usr/sbin/clamd ]] || missing+=(clamav-daemon) # with two signatures of the tests, none of its own
   fi
   if wants_postgres; then
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
   fi
   ((${#missing[@]})) || return 0
-  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
-    echo "Installing ${missing[*]} …"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-  else
+  install_packages "${missing[@]}" ||
     die "The tests need these Debian packages: ${missing[*]}. Install them with: sudo apt-get install ${missing[*]}"
-  fi
+}
+
+# A virus scanner, with two signatures of the tests and none of its own. Without it the tests of it are skipped.
+want_clamd() {
+  ! selects Web || [[ -x /usr/sbin/clamd ]] || install_packages clamav-daemon ||
+    echo "Without the Debian package clamav-daemon the tests that ask a real virus scanner are skipped." >&2
+}
+
+install_packages() {
+  [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null || return 1
+  echo "Installing $* …"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 wants_postgres() { [[ -z ${ZHICHENG_TEST_POSTGRES:-} ]] && selects 'Core|Web|Cli|Browser'; }
@@ -132,6 +139,7 @@ else
   done
 fi
 need_packages
+want_clamd
 if wants_postgres; then start_postgres; fi
 for project in "${selected[@]}"; do run_tests "$project"; done
 echo

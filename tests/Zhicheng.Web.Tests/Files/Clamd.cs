@@ -70,7 +70,7 @@ public sealed class Clamd : IAsyncDisposable
     /// <summary>Starts it, or starts it again, and waits until it answers.</summary>
     public async Task StartAsync()
     {
-        File.Exists(Program).ShouldBeTrue("the tests need Debian's package clamav-daemon");
+        Assert.SkipUnless(File.Exists(Program), "needs a virus scanner: Debian's package clamav-daemon");
         var start = new ProcessStartInfo(Program)
         {
             ArgumentList = { $"--config-file={Path.Combine(folder.FullName, "clamd.conf")}" },
