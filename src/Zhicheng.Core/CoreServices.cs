@@ -9,6 +9,7 @@ using Zhicheng.Core.Delivery;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Files.Scanning;
 using Zhicheng.Core.Policies;
+using Zhicheng.Core.Privacy;
 using Zhicheng.Core.Protection;
 using Zhicheng.Core.Services.Accounts.Passwords;
 using Zhicheng.Policy.Packages;
@@ -32,6 +33,12 @@ public sealed record DataPlace(string DataFolder, string? Postgres, string Calen
     public DataPlace WithKeys(string? folder) =>
         string.IsNullOrWhiteSpace(folder) ? this : this with { KeysFolder = Path.GetFullPath(folder) };
 
+    /// <summary>Folder of what people are told about their data; null: the one that is shipped.</summary>
+    public string? PrivacyFolder { get; init; }
+
+    /// <summary>Who handles the data, as the privacy notice names it, and how that one is reached.</summary>
+    public (string Name, string Contact) Handler { get; init; } = ("运营本平台的单位", "见本单位网站");
+
     public string SqliteFile => Path.Combine(DataFolder, "zhicheng.db");
 
     public string FilesFolder => Path.Combine(DataFolder, "files");
@@ -51,6 +58,13 @@ public static class CoreServices
         services.AddSingleton(s => new FileStore(place.FilesFolder, s.GetRequiredService<KeyRing>()));
         services.AddSingleton(_ => WorkingCalendar.Load(place.CalendarsFolder));
         services.AddSingleton(_ => new PolicyShelf(PolicyLibrary.Load(place.PoliciesFolder)));
+        services.AddSingleton(_ =>
+            PrivacyFiles.Read(
+                InstalledFolder.Find("privacy", place.PrivacyFolder),
+                place.Handler.Name,
+                place.Handler.Contact
+            )
+        );
         services.AddSingleton<PackageChecks>();
         services.AddSingleton<ImpactGate>();
         // Whoever serves people says by which ways messages leave; a command line sends none.

@@ -41,6 +41,7 @@ app.MapApi();
 app.UseAuthentication();
 app.UseSessionFailures();
 app.UseOwnPasswordFirst();
+app.UseAnswersFirst();
 app.UseAuthorization();
 app.MapFiles();
 await app.RunAsync();

@@ -53,6 +53,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
                         Options = "-c client_connection_check_interval=50ms",
                     }.ConnectionString
                     : "",
+                ["Zhicheng__Privacy"] = place.PrivacyFolder(),
                 ["Zhicheng__Demo"] = "false",
                 ["Zhicheng__Announce"] = "true",
             },

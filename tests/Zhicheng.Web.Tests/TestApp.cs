@@ -137,6 +137,7 @@ public sealed class TestApp(TestPlace place, IReadOnlyDictionary<string, string>
         builder.UseSetting("Zhicheng:DataFolder", Place.Folder);
         builder.UseSetting("Zhicheng:KeysFolder", Place.KeysFolder);
         builder.UseSetting("Zhicheng:Database", Place.Postgres ?? "");
+        builder.UseSetting("Zhicheng:Privacy", Place.PrivacyFolder());
         builder.UseSetting("Zhicheng:Demo", "false");
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
         {

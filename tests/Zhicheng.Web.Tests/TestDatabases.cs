@@ -35,6 +35,15 @@ public sealed record TestPlace(string Folder, string? Postgres)
     public string SqliteFile => Path.Combine(Folder, "zhicheng.db");
 
     public string KeysFolder => Path.Combine(Folder, "keys");
+
+    /// <summary>The classes of data as they are shipped, and no text that people are asked about at every sign-in of a test.</summary>
+    public string PrivacyFolder()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "privacy")).FullName;
+        var shipped = Zhicheng.Core.InstalledFolder.Find("privacy", null);
+        File.Copy(Path.Combine(shipped, "classes.yaml"), Path.Combine(folder, "classes.yaml"), overwrite: true);
+        return folder;
+    }
 }
 
 /// <summary>Makes fresh databases, each a copy of one that was migrated once.</summary>

@@ -21,6 +21,7 @@ using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Data.Protection;
 using Zhicheng.Core.Data.Readings;
 using Zhicheng.Core.Data.Reviews;
+using Zhicheng.Core.Data.Rights;
 using Zhicheng.Core.Protection;
 
 namespace Zhicheng.Core.Data;
@@ -122,6 +123,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
     public DbSet<MessageChoice> MessageChoices => Set<MessageChoice>();
 
     public DbSet<OutgoingMessage> Outbox => Set<OutgoingMessage>();
+
+    public DbSet<ConsentAnswer> Consents => Set<ConsentAnswer>();
+
+    public DbSet<CorrectionRequest> Corrections => Set<CorrectionRequest>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
 
     public DbSet<AdministratorPost> AdministratorPosts => Set<AdministratorPost>();
 

@@ -12,6 +12,7 @@ using Zhicheng.Core.Services.Administration;
 using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Drafts;
 using Zhicheng.Core.Services.Journal;
+using Zhicheng.Core.Services.Rights;
 using Zhicheng.Core.Time;
 using Zhicheng.Policy.Packages;
 using Zhicheng.Policy.Plans;
@@ -78,6 +79,24 @@ public sealed class DemoData(DataPlace place, string demoFolder)
             cases
         );
         await script.RunAsync(opens, today, cancel);
+        await AnswerTextsAsync(services, cancel);
+    }
+
+    // Whoever looks at the demonstration is not asked first what the people in it would have answered long ago.
+    private static async Task AnswerTextsAsync(ServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var find = scope.ServiceProvider.GetRequiredService<FindTexts>();
+        foreach (var account in await db.Users.Select(a => new { a.Id, a.CreatedAt }).ToListAsync(cancel))
+        {
+            foreach (var waiting in await find.WaitingAsync(account.Id, cancel))
+            {
+                db.Consents.Add(AnswerText.AnswerOf(account.Id, waiting.Text, agrees: true, account.CreatedAt));
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
     }
 
     private ServiceProvider Services(DemoWorld world, DemoClock clock)

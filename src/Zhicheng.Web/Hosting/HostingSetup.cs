@@ -17,13 +17,21 @@ internal static class HostingSetup
         var settings = builder.Configuration.GetSection("Zhicheng");
         var folder = settings["DataFolder"] ?? Path.Combine(builder.Environment.ContentRootPath, "data");
         var database = settings["Database"];
+        var place = new DataPlace(
+            Path.GetFullPath(folder),
+            string.IsNullOrWhiteSpace(database) ? null : database,
+            InstalledFolder.Find("calendars", settings["Calendars"]),
+            InstalledFolder.Find("policies", settings["Policies"])
+        ).WithKeys(settings["KeysFolder"]);
         builder.Services.AddCore(
-            new DataPlace(
-                Path.GetFullPath(folder),
-                string.IsNullOrWhiteSpace(database) ? null : database,
-                InstalledFolder.Find("calendars", settings["Calendars"]),
-                InstalledFolder.Find("policies", settings["Policies"])
-            ).WithKeys(settings["KeysFolder"])
+            place with
+            {
+                PrivacyFolder = settings["Privacy"],
+                Handler = (
+                    settings["Handler"] ?? place.Handler.Name,
+                    settings["HandlerContact"] ?? place.Handler.Contact
+                ),
+            }
         );
     }
 

@@ -27,6 +27,9 @@ public sealed class Session
 
     /// <summary>When a second factor was shown in it; null: never, and no desk opens.</summary>
     public DateTime? SecondFactorAt { get; set; }
+
+    /// <summary>Whether texts about personal data waited for an answer when it was opened, and still do.</summary>
+    public bool NeedsAnswers { get; set; }
 }
 
 /// <summary>A browser that somebody has signed in from. Two people at one computer have a row each.</summary>

@@ -9,7 +9,8 @@ namespace Zhicheng.Core.Services.Accounts.Sessions;
 /// <param name="DeviceId">The device it was opened from.</param>
 /// <param name="IsStrong">Whether a second factor was shown in it.</param>
 /// <param name="NeedsOwnPassword">Whether the password was given by somebody else, and another has to be chosen first.</param>
-public sealed record StandingSession(Guid Id, Guid DeviceId, bool IsStrong, bool NeedsOwnPassword);
+/// <param name="NeedsAnswers">Whether texts about personal data wait for an answer before anything else.</param>
+public sealed record StandingSession(Guid Id, Guid DeviceId, bool IsStrong, bool NeedsOwnPassword, bool NeedsAnswers);
 
 /// <summary>Asks whether a session still serves: at each request, so that one that was ended is refused at the next.</summary>
 public sealed class FindSession(AppDb db, TimeProvider time)
@@ -37,6 +38,7 @@ public sealed class FindSession(AppDb db, TimeProvider time)
                         s.SeenAt,
                         IsStrong = s.SecondFactorAt != null,
                         NeedsOwnPassword = a.GivenPasswordUntil != null,
+                        s.NeedsAnswers,
                     }
             )
             .FirstOrDefaultAsync(cancel);
@@ -52,6 +54,6 @@ public sealed class FindSession(AppDb db, TimeProvider time)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancel);
         }
 
-        return new StandingSession(id, found.DeviceId, found.IsStrong, found.NeedsOwnPassword);
+        return new StandingSession(id, found.DeviceId, found.IsStrong, found.NeedsOwnPassword, found.NeedsAnswers);
     }
 }

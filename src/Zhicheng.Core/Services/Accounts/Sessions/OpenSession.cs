@@ -5,6 +5,7 @@ using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Services.Messages;
+using Zhicheng.Core.Services.Rights;
 using Zhicheng.Core.Time;
 
 namespace Zhicheng.Core.Services.Accounts.Sessions;
@@ -27,7 +28,14 @@ public static class SessionTimes
 public sealed record OpenedSession(Guid Id, Guid DeviceId, string? DeviceToken, DateTime ExpiresAt);
 
 /// <summary>Opens a session for somebody who has shown who they are, and tells them when it is from a new device.</summary>
-public sealed class OpenSession(AppDb db, Devices devices, Inbox inbox, JournalWriter journal, TimeProvider time)
+public sealed class OpenSession(
+    AppDb db,
+    Devices devices,
+    FindTexts texts,
+    Inbox inbox,
+    JournalWriter journal,
+    TimeProvider time
+)
 {
     /// <param name="account">Who signs in.</param>
     /// <param name="visitor">With which browser.</param>
@@ -59,6 +67,7 @@ public sealed class OpenSession(AppDb db, Devices devices, Inbox inbox, JournalW
             SeenAt = now,
             ExpiresAt = now + SessionTimes.Longest,
             SecondFactorAt = isStrong ? now : null,
+            NeedsAnswers = (await texts.WaitingAsync(account.Id, cancel)).Count > 0,
         };
         db.Sessions.Add(session);
         if (met.IsAnother)
