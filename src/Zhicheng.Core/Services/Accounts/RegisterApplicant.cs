@@ -33,22 +33,15 @@ public sealed class RegisterApplicant(
     /// <param name="Request">Under which the code was asked for; its phone becomes the account's.</param>
     public sealed record Form(Guid Request, string Code, string Name, string IdNumber, string Password);
 
+    /// <summary>What is wrong with number and password, whatever else may be; the code is not spent by asking.</summary>
+    public IReadOnlyList<FieldError> Faults(Form form) => Read(form).Wrong;
+
     /// <param name="form">What was typed.</param>
     /// <param name="asksCode">False where no message can be sent: then the phone stays unconfirmed.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<Result<Account>> RunAsync(Form form, bool asksCode, CancellationToken cancel)
     {
-        var number = IdNumber.Read(form.IdNumber, time.TodayInChina(), out var problem);
-        var owner = new PasswordOwner(form.Name, null, null, number?.Text);
-        List<FieldError> wrong =
-        [
-            .. PasswordRules.Problems(form.Password, owner).Select(p => new FieldError("Password", p)),
-        ];
-        if (problem is not null)
-        {
-            wrong.Insert(0, new FieldError("IdNumber", problem));
-        }
-
+        var (number, wrong) = Read(form);
         if (wrong.Count > 0)
         {
             return new Result<Account>.Refused(wrong);
@@ -142,6 +135,22 @@ public sealed class RegisterApplicant(
             DisplayName = form.Name.Trim(),
             CreatedAt = time.UtcNow(),
         };
+
+    private (IdNumber? Number, List<FieldError> Wrong) Read(Form form)
+    {
+        var number = IdNumber.Read(form.IdNumber, time.TodayInChina(), out var problem);
+        var owner = new PasswordOwner(form.Name, null, null, number?.Text);
+        List<FieldError> wrong =
+        [
+            .. PasswordRules.Problems(form.Password, owner).Select(p => new FieldError("Password", p)),
+        ];
+        if (problem is not null)
+        {
+            wrong.Insert(0, new FieldError("IdNumber", problem));
+        }
+
+        return (number, wrong);
+    }
 
     private static Person PersonOf(Account account, IdNumber? number) =>
         new()

@@ -28,16 +28,16 @@ public sealed class RegisterCodeModel(RegisterApplicant register, DoorKeeper doo
         @"^[\p{L}\p{M}·•・.\-' ]+$",
         ErrorMessage = "姓名只能有文字、间隔号（·）和空格，请与身份证核对。"
     )]
-    public string Name { get; set; } = "";
+    public string? Name { get; set; }
 
     [BindProperty]
     [Required(ErrorMessage = "请输入身份证号码。")]
     [StringLength(40, ErrorMessage = "身份证号码应为18位。")]
-    public string IdNumber { get; set; } = "";
+    public string? IdNumber { get; set; }
 
     [BindProperty]
     [Required(ErrorMessage = "请设置密码，至少10个字符。")]
-    public string Password { get; set; } = "";
+    public string? Password { get; set; }
 
     public bool AsksCode => sent.CanSend(MessageChannel.Sms);
 
@@ -56,12 +56,19 @@ public sealed class RegisterCodeModel(RegisterApplicant register, DoorKeeper doo
             ModelState.AddModelError(nameof(Code), "请输入短信里的6位验证码。");
         }
 
+        var form = new RegisterApplicant.Form(Id, Code ?? "", Name ?? "", IdNumber ?? "", Password ?? "");
+        var told = ModelState.Where(field => field.Value!.Errors.Count > 0).Select(field => field.Key).ToHashSet();
+        foreach (var fault in register.Faults(form).Where(f => !told.Contains(f.Field)))
+        {
+            ModelState.AddModelError(fault.Field, fault.Sentence);
+        }
+
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var opened = await register.RunAsync(new(Id, Code ?? "", Name, IdNumber, Password), AsksCode, cancel);
+        var opened = await register.RunAsync(form, AsksCode, cancel);
         if (opened is Result<Account>.Done done)
         {
             await door.SignInAsync(done.Value, isStrong: false, cancel);
