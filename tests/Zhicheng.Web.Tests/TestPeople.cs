@@ -73,7 +73,30 @@ public static class TestPeople
         };
         shape?.Invoke(person);
         await app.OnDataAsync(db => SaveAsync(db, person));
+        if (person.EmployerId is { } employer)
+        {
+            await app.AddBindingAsync(person.Id, employer, BindingState.Bound);
+        }
+
         return new TestApplicant(account.Id, person.Id, name);
+    }
+
+    /// <summary>Somebody's tie to an employer, since 2020.</summary>
+    public static async Task<Guid> AddBindingAsync(this TestApp app, Guid personId, Guid employerId, BindingState state)
+    {
+        var binding = new Binding
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = personId,
+            EmployerId = employerId,
+            State = state,
+            StateSince = app.Clock.UtcNow(),
+            AskedAt = app.Clock.UtcNow(),
+            AskedBy = personId,
+            From = new DateOnly(2020, 1, 1),
+        };
+        await app.OnDataAsync(db => SaveAsync(db, binding));
+        return binding.Id;
     }
 
     /// <summary>Somebody who sits at a desk of an organisation.</summary>

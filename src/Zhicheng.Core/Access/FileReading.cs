@@ -6,7 +6,7 @@ namespace Zhicheng.Core.Access;
 
 /// <summary>
 /// The files an actor may read: one's own; the evidence of achievements submitted to the actor's organisation; the
-/// files of a snapshot of a case that the actor may view. For anybody else a file does not exist.
+/// files of a snapshot of a case that the actor may view; the 授权委托书 of an employer that the actor examines. For anybody else a file does not exist.
 /// </summary>
 public static class FileReading
 {
@@ -25,6 +25,7 @@ public static class FileReading
             .Select(a => a.Id);
         return db.Files.Where(f =>
             db.SnapshotFiles.Any(s => s.FileId == f.Id && cases.Contains(s.Snapshot!.ApplicationId))
+            || db.Registrations.Where(RegistrationAccess.ExaminedBy(actor)).Any(r => r.ScanId == f.Id)
             || db.EvidenceFiles.Any(e => e.FileId == f.Id && archive.Contains(e.AchievementId))
         );
     }

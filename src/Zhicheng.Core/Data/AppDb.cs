@@ -46,6 +46,10 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     public DbSet<Office> Offices => Set<Office>();
 
+    public DbSet<Registration> Registrations => Set<Registration>();
+
+    public DbSet<Binding> Bindings => Set<Binding>();
+
     public DbSet<Person> Persons => Set<Person>();
 
     public DbSet<Education> Educations => Set<Education>();

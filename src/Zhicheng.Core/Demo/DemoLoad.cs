@@ -4,9 +4,11 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Journal;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Services.Applications.Snapshots;
 using Zhicheng.Core.Services.Journal;
+using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
 
 namespace Zhicheng.Core.Demo;
@@ -127,13 +129,27 @@ public sealed class DemoLoad(DataPlace place)
             EmployerId = model.Person.EmployerId,
             UpdatedAt = model.Person.UpdatedAt,
         };
+        var bound = BoundOf(model.Person, person);
         var application = CopyOf(model.Application, person, number);
         var snapshot = CopyOf(model.Snapshot, application, name);
         application.SnapshotId = snapshot.Id;
         var entry = EntryOf(application, snapshot, account.Id, last);
-        db.AddRange(account, person, application, snapshot, entry);
+        db.AddRange(account, person, bound, application, snapshot, entry);
         return entry;
     }
+
+    private static Binding BoundOf(Person model, Person person) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            EmployerId = person.EmployerId!.Value,
+            State = BindingState.Bound,
+            StateSince = model.UpdatedAt,
+            AskedAt = model.UpdatedAt,
+            AskedBy = person.AccountId,
+            From = ChinaTime.DayInChina(model.UpdatedAt),
+        };
 
     private static Application CopyOf(Application model, Person person, string number) =>
         new()

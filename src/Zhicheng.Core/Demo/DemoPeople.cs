@@ -1,6 +1,7 @@
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Time;
@@ -43,6 +44,7 @@ internal sealed class DemoPeople(
         // 现从事专业 is the specialty's name, as the forms show it.
         person.CurrentSpecialty = plan.Specialties.Single(s => s.Id == kind.Specialty).Label;
         db.Persons.Add(person);
+        db.Bindings.Add(BoundOf(person, account.Id));
         foreach (var made in kind.Achievements)
         {
             await AddAchievementAsync(person, made, employer.Name, plan, cancel);
@@ -53,6 +55,19 @@ internal sealed class DemoPeople(
         await transaction.CommitAsync(cancel);
         return person;
     }
+
+    private Binding BoundOf(Person person, Guid account) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            EmployerId = person.EmployerId!.Value,
+            State = BindingState.Bound,
+            StateSince = clock.UtcNow(),
+            AskedAt = clock.UtcNow(),
+            AskedBy = account,
+            From = person.Employments.Where(e => e.To is null).Max(e => (DateOnly?)e.From) ?? clock.TodayInChina(),
+        };
 
     private async Task AddAchievementAsync(
         Person person,

@@ -31,6 +31,7 @@ internal static class PageDoors
                 )
         );
         pages.AuthorizeFolder("/Officer/Achievements", Doors.Employer);
+        pages.AuthorizeFolder("/Officer/People", Doors.Employer);
         pages.AuthorizeFolder("/Supervision", Doors.Supervisor);
         pages.AuthorizeFolder("/SystemAdministrator", Doors.SystemAdministrator);
         pages.AuthorizeFolder("/SecurityAdministrator", Doors.SecurityAdministrator);

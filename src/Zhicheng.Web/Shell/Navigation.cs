@@ -18,7 +18,12 @@ internal static class Navigation
 
     private static readonly NavLink[] Officer = [new("待办", "/desk")];
 
-    private static readonly NavLink[] Employer = [.. Officer, new("业绩审核", "/desk/achievements")];
+    private static readonly NavLink[] Employer =
+    [
+        .. Officer,
+        new("业绩审核", "/desk/achievements"),
+        new("人员", "/desk/people"),
+    ];
 
     private static readonly NavLink Policies = new("政策", PolicyLinks.Drafts);
 

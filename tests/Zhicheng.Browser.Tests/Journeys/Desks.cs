@@ -18,6 +18,17 @@ internal sealed class Desks(Scene scene)
 
     public Task LookAsync(string name) => visit.LookAsync(name);
 
+    /// <summary>Takes the engineer for one of its own people.</summary>
+    public async Task AcceptPersonAsync()
+    {
+        await LinkAsync("人员绑定待办");
+        await visit.LookAsync("journey-02-desk-people");
+        await LinkAsync(Engineer.Name);
+        await visit.LookAsync("journey-02-desk-person");
+        await ButtonAsync("接受");
+        await Expect(Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("已接受绑定申请");
+    }
+
     public async Task VerifyArchiveAsync()
     {
         await visit.LookAsync("journey-02-desk-archive");

@@ -48,7 +48,13 @@ internal sealed class Engineer(Scene scene)
         await ClickLinkAsync("去填写");
         foreach (var (link, answers) in ProfileAnswers.All)
             await FillAsync(link, answers);
-        await ChooseEmployerAsync();
+        await AskEmployerAsync();
+    }
+
+    /// <summary>Once the employer has accepted, nothing is missing.</summary>
+    public async Task SeeProfileAsync()
+    {
+        await Visit.OpenAsync("/my/profile");
         await Expect(Page.GetByText("该填的都填好了")).ToBeVisibleAsync();
         await Visit.LookAsync("journey-02-profile");
     }
@@ -139,14 +145,16 @@ internal sealed class Engineer(Scene scene)
         await Expect(Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("已保存");
     }
 
-    private async Task ChooseEmployerAsync()
+    private async Task AskEmployerAsync()
     {
-        await ClickLinkAsync("选择：现工作单位");
+        await ClickLinkAsync("绑定：现工作单位");
         await Page.GetByRole(AriaRole.Searchbox).FillAsync("光电科技");
         await ClickButtonAsync("查找");
         await Page.GetByText(scene.Employer.Name).ClickAsync();
-        await ClickButtonAsync("选择这个单位");
-        await Expect(Page.Locator("#employer")).ToContainTextAsync(scene.Employer.Name);
+        await AnswerAsync("自哪天起在这里工作", "2015-07-01");
+        await ClickButtonAsync("申请绑定这个单位");
+        await Expect(Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("等单位接受");
+        await Visit.LookAsync("journey-02-employer-asked");
     }
 
     private async Task AddAsync(

@@ -19,6 +19,9 @@ public sealed class OneEngineersJourney(Site site) : IClassFixture<Site>
 
         await engineer.RegisterAsync();
         await engineer.FillProfileAsync();
+        await desks.SitDownAsync(scene.EmployerOfficer);
+        await desks.AcceptPersonAsync();
+        await engineer.SeeProfileAsync();
         await engineer.FillArchiveAsync();
         await desks.SitDownAsync(scene.EmployerOfficer);
         await desks.VerifyArchiveAsync();

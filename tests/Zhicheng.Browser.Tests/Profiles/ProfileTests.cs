@@ -33,12 +33,16 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
         await Expect(page.GetByRole(AriaRole.Status).First).ToHaveTextAsync("已保存“身份信息”。");
         await Expect(page.Locator("#identity")).ToContainTextAsync("1990年3月7日");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "选择：现工作单位" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "绑定：现工作单位" }).ClickAsync();
         await page.GetByRole(AriaRole.Searchbox).FillAsync("光电科技");
         await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
         await page.GetByText(employer.Name).ClickAsync();
         await visit.LookAsync("profile-employer");
-        await page.GetByRole(AriaRole.Button, new() { Name = "选择这个单位" }).ClickAsync();
+        await page.GetByLabel("自哪天起在这里工作").FillAsync("2020-07-01");
+        await page.GetByRole(AriaRole.Button, new() { Name = "申请绑定这个单位" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync($"申请绑定{employer.Name}");
+        await visit.LookAsync("profile-employer-asked");
+        await page.GetByRole(AriaRole.Link, new() { Name = "个人基本信息" }).First.ClickAsync();
         await Expect(page.Locator("#employer")).ToContainTextAsync(employer.Name);
     }
 

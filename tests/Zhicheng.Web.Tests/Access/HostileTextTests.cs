@@ -7,6 +7,7 @@ using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Web.Tests.Plans;
 using Zhicheng.Web.Tests.Reviews;
 
 namespace Zhicheng.Web.Tests.Access;
@@ -27,7 +28,9 @@ public sealed class HostileTextTests(TestApps apps) : IClassFixture<TestApps>
         [typeof(Employment)] = ["Employer", "Work", "TechnicalPost", "Witness"],
         [typeof(Insurance)] = ["Employer"],
         [typeof(Message)] = ["Subject", "Body"],
-        [typeof(Organisation)] = ["Name", "Region", "Phone"],
+        [typeof(Binding)] = ["Reason"],
+        [typeof(Organisation)] = ["Name", "Region", "Phone", "Nature"],
+        [typeof(Registration)] = ["Name", "Nature", "Region", "Phone", "ReturnReason"],
         [typeof(Person)] =
         [
             "Name",
@@ -58,6 +61,7 @@ public sealed class HostileTextTests(TestApps apps) : IClassFixture<TestApps>
     {
         var app = await apps.OnAsync(TestDatabase.Sqlite);
         var world = await ReviewWorld.CreateAsync(app);
+        await AddQuestionsAsync(world);
         await PoisonAsync(app);
         var returned = await world.SubmitAsync(Hostile, form: a => a.Statement = Hostile);
         await world.ReturnAsync(world.EmployerOfficer, returned.Id);
@@ -74,6 +78,8 @@ public sealed class HostileTextTests(TestApps apps) : IClassFixture<TestApps>
                 .Concat(await db.Persons.OrderBy(a => a.Id).Select(a => a.Id).Take(3).ToListAsync())
                 .Concat(await db.Plans.Select(a => a.Id).ToListAsync())
                 .Concat(await db.Notices.Select(a => a.Id).ToListAsync())
+                .Concat(await db.Bindings.Where(b => b.Reason != null).Select(a => a.Id).Take(4).ToListAsync())
+                .Concat(await db.Registrations.Select(a => a.Id).ToListAsync())
                 .ToList()
         );
         var shown = 0;
@@ -119,6 +125,33 @@ public sealed class HostileTextTests(TestApps apps) : IClassFixture<TestApps>
         }
 
         return all;
+    }
+
+    // Somebody asks the employer, and somebody registers one.
+    private static async Task AddQuestionsAsync(ReviewWorld world)
+    {
+        var person = await world.App.AddApplicantAsync();
+        await world.App.AddBindingAsync(person.PersonId, world.Employer.Id, BindingState.Asked);
+        await world.App.AddBindingAsync(person.PersonId, world.Employer.Id, BindingState.Ended);
+        foreach (var state in new[] { RegistrationState.Waiting, RegistrationState.Returned })
+        {
+            await world.App.SaveAsync(
+                new Registration
+                {
+                    Id = Guid.CreateVersion7(),
+                    AccountId = person.AccountId,
+                    PersonId = person.PersonId,
+                    Name = "甲",
+                    CreditCode = "91350100M000100Y43",
+                    Nature = "甲",
+                    Region = "甲",
+                    Phone = "甲",
+                    AuthorityId = world.Authority.Id,
+                    HrBureauId = world.HrBureau.Id,
+                    State = state,
+                }
+            );
+        }
     }
 
     private static Task PoisonAsync(TestApp app) =>

@@ -62,9 +62,50 @@ public sealed class OpenedByStaffTests(TestApps apps) : IClassFixture<TestApps>
             new Dictionary<string, string?>(Typed) { ["Typed[phone]"] = "13722220002" }
         );
         var id = await app.OnDataAsync(db => db.WithPhone("13722220002").Select(a => a.Id).SingleAsync());
-        var person = await app.OnDataAsync(db => db.Persons.SingleAsync(p => p.AccountId == id));
-        person.EmployerId.ShouldBe(employer.Id);
+        (await EmployerOfAsync(app, id)).ShouldBeNull();
+
+        // The person says so at the first sign-in.
+        var me = app.From("192.0.2.83");
+        var given = await PasswordAsync(app, "13722220002");
+        (await me.SignInAsync("13722220002", given)).Path.ShouldBe("/account/password");
+        var asked = await me.SubmitAsync(
+            "/account/password",
+            new Dictionary<string, string?> { ["Current"] = given, ["New"] = TestDoor.Usual }
+        );
+        asked.Path.ShouldBe("/my/employer-offers");
+        asked.Text.ShouldContain(employer.Name);
+        var agreed = await me.SubmitAsync(asked, new Dictionary<string, string?> { ["agrees"] = "true" });
+        agreed.Path.ShouldBe("/my");
+        (await EmployerOfAsync(app, id)).ShouldBe(employer.Id);
     }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_does_not_work_there_says_no_and_is_bound_to_nobody(TestDatabase on)
+    {
+        var app = await apps.OnAsync(on);
+        var employer = await app.AddOrganisationAsync(StageActor.Employer);
+        var desk = await app.SignInAsync(await app.AddOfficerAsync(employer));
+        await desk.SubmitAsync(
+            "/desk/accounts",
+            new Dictionary<string, string?>(Typed) { ["Typed[phone]"] = "13722220004" }
+        );
+        var id = await app.OnDataAsync(db => db.WithPhone("13722220004").Select(a => a.Id).SingleAsync());
+        await app.OnDataAsync(db =>
+            db.Users.Where(a => a.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.GivenPasswordUntil, (DateTime?)null))
+        );
+        var me = await app.SignInAsync(id, null);
+        var said = await me.SubmitAsync(
+            "/my/employer-offers",
+            new Dictionary<string, string?> { ["agrees"] = "false" }
+        );
+        said.Path.ShouldBe("/my");
+        (await EmployerOfAsync(app, id)).ShouldBeNull();
+        (await desk.OpenAsync("/desk/people?view=ended")).Text.ShouldContain("高开通");
+    }
+
+    private static Task<Guid?> EmployerOfAsync(TestApp app, Guid account) =>
+        app.OnDataAsync(db => db.Persons.Where(p => p.AccountId == account).Select(p => p.EmployerId).SingleAsync());
 
     [Theory, EachDatabase]
     public async Task No_other_desk_opens_any_nor_sends_a_password_for_what_another_opened(TestDatabase on)

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Policy.Dossiers;
 using Zhicheng.Policy.Plans;
@@ -181,51 +180,6 @@ public sealed class ProfileChangeTests(TestApps apps) : IClassFixture<TestApps>
             .Titles[0]
             .Appointments.ShouldHaveSingleItem()
             .To.ShouldBe(new DateOnly(2021, 12, 31));
-    }
-
-    [Theory, EachDatabase]
-    public async Task The_employer_is_chosen_from_those_registered_and_waiting_achievements_follow(TestDatabase on)
-    {
-        var app = await apps.OnAsync(on);
-        var before = await app.AddOrganisationAsync(StageActor.Employer);
-        var after = await app.AddOrganisationAsync(StageActor.Employer, "示例新光学公司");
-        var bureau = await app.AddOrganisationAsync(StageActor.HrBureau, "示例新光学人社局");
-        var me = await app.AddApplicantAsync(before.Id);
-        var waiting = new Achievement
-        {
-            Id = Guid.CreateVersion7(),
-            PersonId = me.PersonId,
-            Kind = "training",
-            Name = "示例培训",
-            State = AchievementState.Submitted,
-            EmployerId = before.Id,
-        };
-        await app.OnDataAsync(db =>
-        {
-            db.Add(waiting);
-            return db.SaveChangesAsync();
-        });
-        var browser = await app.SignInAsync(me);
-        var found = await browser.OpenAsync("/my/profile/employer?q=新光学");
-        found.Text.ShouldContain("示例新光学公司");
-        found.Text.ShouldNotContain("示例新光学人社局");
-
-        var refused = await browser.SubmitAsync(
-            found,
-            new Dictionary<string, string?> { ["employer"] = bureau.Id.ToString() },
-            form: "name=\"employer\""
-        );
-        refused.Text.ShouldContain("请从查到的单位中选择一个");
-        var page = await browser.SubmitAsync(
-            found,
-            new Dictionary<string, string?> { ["employer"] = after.Id.ToString() },
-            form: "name=\"employer\""
-        );
-
-        page.Text.ShouldContain("1项待核验的业绩已转给它核验");
-        var moved = await app.OnDataAsync(db => db.Achievements.SingleAsync(a => a.Id == waiting.Id));
-        moved.EmployerId.ShouldBe(after.Id);
-        (await app.ActsAsync(me.PersonId)).ShouldBe(["profile.employer"]);
     }
 
     [Theory]

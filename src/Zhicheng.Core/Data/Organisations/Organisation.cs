@@ -18,6 +18,12 @@ public sealed class Organisation : IVersioned
     /// <summary>An employer that is a public institution (事业单位): its staff show a post table.</summary>
     public bool IsPublicInstitution { get; set; }
 
+    /// <summary>单位性质 of an employer, a value of the list; null where nobody said.</summary>
+    public string? Nature { get; set; }
+
+    /// <summary>An employer that also acts for people without one (人事代理).</summary>
+    public bool IsAgent { get; set; }
+
     /// <summary>The district or county it belongs to.</summary>
     public required string Region { get; set; }
 

@@ -46,7 +46,7 @@ public sealed class Person : IVersioned, IOriginated
     /// <summary>邮政编码</summary>
     public string? PostCode { get; set; }
 
-    /// <summary>现工作单位: a registered employer.</summary>
+    /// <summary>现工作单位: the registered employer that accepted; the binding that stands says since when.</summary>
     public Guid? EmployerId { get; set; }
 
     public Organisation? Employer { get; set; }
@@ -127,4 +127,7 @@ public sealed class Person : IVersioned, IOriginated
     public List<Sanction> Sanctions { get; } = [];
 
     public List<Attempt> Attempts { get; } = [];
+
+    /// <summary>Employers, asked for, bound and past.</summary>
+    public List<Binding> Bindings { get; } = [];
 }

@@ -57,20 +57,30 @@ public sealed class NewAccount(
         var known = await find.RunAsync(phone, withClosed: true, cancel);
         if (known is null)
         {
-            return await OpenAsync(name, phone);
+            return await SaveAsync(Make(name, phone));
         }
 
         await db.LockAccountAsync(known.Id, cancel);
-        return known switch
-        {
-            { ClosedAt: not null } => Refused("这个手机号的账号已停用，请先由系统管理员恢复。"),
-            // The name that the account has is not told: whoever knows a number could ask for its owner.
-            _ when known.DisplayName != name => Refused("这个手机号已有账号，但姓名不是这个。请核对手机号和姓名。"),
-            _ => new Result<AccountAndPassword>.Done(new(known, null)),
-        };
+        return WhyNot(known, name) is { } sentence
+            ? Refused(sentence)
+            : new Result<AccountAndPassword>.Done(new(known, null));
     }
 
-    private async Task<Result<AccountAndPassword>> OpenAsync(string name, string phone)
+    /// <summary>Why an account is not that of somebody of this name; null when it may well be.</summary>
+    internal static string? WhyNot(Account known, string name) =>
+        known switch
+        {
+            { ClosedAt: not null } => "这个手机号的账号已停用，请先由系统管理员恢复。",
+            // The name that the account has is not told: whoever knows a number could ask for its owner.
+            _ when known.DisplayName != name => "这个手机号已有账号，但姓名不是这个。请核对手机号和姓名。",
+            _ => null,
+        };
+
+    /// <summary>
+    /// Makes an account with its first password and saves nothing. The password is kept slowly on purpose, so who makes
+    /// many does that before the transaction that saves them.
+    /// </summary>
+    internal AccountAndPassword Make(string name, string phone)
     {
         var account = new Account
         {
@@ -79,10 +89,15 @@ public sealed class NewAccount(
             DisplayName = name,
             CreatedAt = time.UtcNow(),
         };
-        var password = give.Run(account);
-        var created = await accounts.CreateAsync(account);
+        return new(account, give.Run(account));
+    }
+
+    /// <summary>Saves what was made, in the transaction of the act that calls for it.</summary>
+    internal async Task<Result<AccountAndPassword>> SaveAsync(AccountAndPassword made)
+    {
+        var created = await accounts.CreateAsync(made.Account);
         return created.Succeeded
-            ? new Result<AccountAndPassword>.Done(new(account, password))
+            ? new Result<AccountAndPassword>.Done(made)
             : Refused(string.Concat(created.Errors.Select(e => e.Description)));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Forms;
 using Zhicheng.Core.Services.Accounts.Passwords;
@@ -27,7 +28,8 @@ public sealed class OpenForApplicant(
     TimeProvider time
 )
 {
-    private const string Act = "account.open";
+    /// <summary>What the journal calls it.</summary>
+    internal const string Act = "account.open";
 
     /// <summary>The office confirms by phone who it is and that they may take part, before it opens an account.</summary>
     public static readonly FormField Confirmed = new("confirmed", "已电话核实本人身份和参评资格", FormFieldKind.YesNo)
@@ -103,10 +105,18 @@ public sealed class OpenForApplicant(
             return Refused("这个人已有账号，请本人直接登录；忘记密码的可以重设。");
         }
 
-        var person = PersonOf(opened.Account, actor.Seat!);
+        var person = PersonOf(opened.Account);
         db.Persons.Add(person);
+        var offer = actor.Seat!.Kind == StageActor.Employer ? OfferOf(actor, person) : null;
+        db.Bindings.AddRange(offer is null ? [] : [offer]);
         Send(phone!, password);
-        await journal.AppendAsync(actor, Act, opened.Account.Id, new { person = person.Id }, cancel);
+        await journal.AppendAsync(
+            actor,
+            Act,
+            opened.Account.Id,
+            new { person = person.Id, binding = offer?.Id },
+            cancel
+        );
         await transaction.CommitAsync(cancel);
         return new Result<Account>.Done(opened.Account);
     }
@@ -143,23 +153,35 @@ public sealed class OpenForApplicant(
             .Where(e => organisation != null && e.Act == Act && e.OrganisationId == organisation);
     }
 
-    private Person PersonOf(Account account, Seat seat) =>
+    private Person PersonOf(Account account) =>
         new()
         {
             Id = Guid.CreateVersion7(),
             AccountId = account.Id,
             Name = account.DisplayName,
             Phone = account.PhoneNumber,
-            EmployerId = seat.Kind == StageActor.Employer ? seat.OrganisationId : null,
             UpdatedAt = time.UtcNow(),
         };
 
-    private void Send(string phone, string password) =>
-        outbox.Send(
-            phone,
-            $"已为您开通职称平台账号。登录名是本手机号，初始密码{password}，{GivePassword.Serves.TotalDays:0}天内有效，登录后请改成自己的密码。",
-            GivePassword.Serves
-        );
+    // Whoever it is says at the first sign-in whether they work there.
+    private Binding OfferOf(Actor actor, Person person) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            EmployerId = actor.Seat!.OrganisationId,
+            State = BindingState.Offered,
+            StateSince = person.UpdatedAt,
+            AskedAt = person.UpdatedAt,
+            AskedBy = actor.AccountId,
+            From = time.TodayInChina(),
+        };
+
+    private void Send(string phone, string password) => outbox.Send(phone, Told(password), GivePassword.Serves);
+
+    /// <summary>What the message with the first password says.</summary>
+    internal static string Told(string password) =>
+        $"已为您开通职称平台账号。登录名是本手机号，初始密码{password}，{GivePassword.Serves.TotalDays:0}天内有效，登录后请改成自己的密码。";
 
     private static Result<Account>.Refused Refused(string sentence) =>
         new([new FieldError(NewAccount.Phone.Id, sentence)]);

@@ -9,7 +9,7 @@ namespace Zhicheng.Core.Services.Achievements;
 public sealed class SubmitAchievement(OpenAchievement open, PlanDefinitions plans)
 {
     public const string NoEmployer =
-        "您还没有绑定用人单位，不能提交审核。请先在“个人信息”里选择现工作单位；已填写的内容和材料会保留。";
+        "您还没有绑定用人单位，不能提交审核。请先在“个人信息”里申请绑定现工作单位，单位接受后再提交；已填写的内容和材料会保留。";
 
     /// <summary>Name of the employer it is with now.</summary>
     public async Task<Result<string>> RunAsync(Actor actor, Guid id, Guid version, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Files;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Files.Scanning;
 using Zhicheng.Core.Services.Journal;
@@ -122,6 +123,11 @@ public sealed class CondemnFile(AppDb db, FileStore store, Inbox inbox, JournalW
     private async Task TakeOutAsync(Guid file, CancellationToken cancel)
     {
         await db.ApplicationFiles.Where(f => f.FileId == file).ExecuteDeleteAsync(cancel);
+        await db
+            .Registrations.Where(r =>
+                r.ScanId == file && (r.State == RegistrationState.Draft || r.State == RegistrationState.Returned)
+            )
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ScanId, (Guid?)null), cancel);
         await db
             .EvidenceFiles.Where(e =>
                 e.FileId == file

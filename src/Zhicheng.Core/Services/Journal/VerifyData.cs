@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Files;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Workflow;
 
@@ -75,6 +76,22 @@ public sealed class VerifyData(
         Add(
             "was submitted without an entry in the journal",
             await submitted.Where(a => !db.Journal.Any(e => e.SubjectId == a.Id)).Select(a => a.Id).ToListAsync(cancel)
+        );
+        faults.AddRange(
+            (
+                await db
+                    .Persons.Where(p =>
+                        !db.Bindings.Any(b =>
+                            b.PersonId == p.Id && b.State == BindingState.Bound && b.EmployerId == p.EmployerId
+                        )
+                        && (
+                            p.EmployerId != null
+                            || db.Bindings.Any(b => b.PersonId == p.Id && b.State == BindingState.Bound)
+                        )
+                    )
+                    .Select(p => p.Id)
+                    .ToListAsync(cancel)
+            ).Select(id => $"person {id}: is at another employer than the one that accepted")
         );
         return faults.ToImmutable();
 

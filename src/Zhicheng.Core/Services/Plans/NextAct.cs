@@ -1,4 +1,5 @@
 using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Services.Applications;
 using Zhicheng.Core.Services.Applications.Drafts;
@@ -68,7 +69,7 @@ public abstract record NextAct
     private static bool LacksEssentials(Person person) =>
         string.IsNullOrWhiteSpace(person.IdNumber)
         || string.IsNullOrWhiteSpace(person.Phone)
-        || person.EmployerId is null
+        || (person.EmployerId is null && !person.Bindings.Exists(b => b.State == BindingState.Asked))
         || person.Educations.Count == 0
         || person.Employments.Count == 0;
 

@@ -3,7 +3,7 @@ using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Services.Profiles;
 
-/// <summary>Lists of values that national standards fix; they stand in choice-lists.json.</summary>
+/// <summary>Lists of values that standards and notices fix; they stand in choice-lists.json.</summary>
 public static class ChoiceLists
 {
     private static readonly JsonElement Lists = Read();
@@ -13,6 +13,14 @@ public static class ChoiceLists
 
     /// <summary>The provinces in the order of GB/T 2260.</summary>
     public static IReadOnlyList<Choice> Provinces { get; } = List("provinces");
+
+    /// <summary>单位性质: the eleven kinds that rosters and forms ask for.</summary>
+    public static IReadOnlyList<Choice> EmployerNatures { get; } = List("employerNatures");
+
+    private static readonly HashSet<string> PublicInstitutions = [.. List("publicInstitutions").Select(c => c.Id)];
+
+    /// <summary>Whether a unit of this nature is a 事业单位, whose staff show a post table.</summary>
+    public static bool IsPublicInstitution(string nature) => PublicInstitutions.Contains(nature);
 
     private static IReadOnlyList<Choice> List(string name) =>
         [.. Lists.GetProperty(name).EnumerateArray().Select(n => new Choice(n.GetString()!, n.GetString()!))];

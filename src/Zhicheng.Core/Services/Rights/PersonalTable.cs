@@ -121,12 +121,14 @@ public static class PersonalTables
                 Without = Names(nameof(Device.TokenDigest)),
             },
             Of<Office>("offices", (db, o) => db.Offices.Where(f => f.AccountId == o.AccountId)),
+            Of<Registration>("offices", (db, o) => db.Registrations.Where(r => r.AccountId == o.AccountId)),
             Of<AdministratorPost>("offices", (db, o) => db.AdministratorPosts.Where(p => p.AccountId == o.AccountId)),
         ];
 
     private static IEnumerable<PersonalTable> Profiles() =>
         [
             Of<Person>("profile", (db, o) => db.Persons.Where(p => p.Id == o.PersonId)),
+            Of<Binding>("profile", (db, o) => db.Bindings.Where(b => b.PersonId == o.PersonId)),
             Of<Education>("profile", (db, o) => db.Educations.Where(f => f.PersonId == o.PersonId)),
             Of<Employment>("profile", (db, o) => db.Employments.Where(f => f.PersonId == o.PersonId)),
             Of<Title>("profile", (db, o) => db.Titles.Where(f => f.PersonId == o.PersonId)),
@@ -218,6 +220,8 @@ public static class PersonalTables
             || (e.SubjectId != null && e.SubjectId == o.PersonId)
             || Mine(db, o).Any(a => a.Id == e.SubjectId)
             || db.Achievements.Any(a => a.PersonId == o.PersonId && a.Id == e.SubjectId)
+            || db.Bindings.Any(b => b.PersonId == o.PersonId && b.Id == e.SubjectId)
+            || db.Registrations.Any(r => r.AccountId == o.AccountId && r.Id == e.SubjectId)
         );
 
     private static PersonalTable Of<T>(string area, Func<AppDb, Owner, IQueryable<T>> rows)

@@ -9,6 +9,8 @@ internal static class JournalWords
         ("administrator.", "管理员"),
         ("office.", "任职"),
         ("organisation.", "机构"),
+        ("binding.", "单位绑定"),
+        ("roster.", "名单导入"),
         ("profile.", "个人信息"),
         ("achievement.", "业绩档案"),
         ("application.", "申报"),

@@ -1285,6 +1285,70 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Binding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("LeaveAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployerId", "State", "StateSince");
+
+                    b.HasIndex(new[] { "PersonId" }, "IX_Bindings_Asked")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Asked'");
+
+                    b.HasIndex(new[] { "PersonId" }, "IX_Bindings_Bound")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Bound'");
+
+                    b.HasIndex(new[] { "PersonId", "EmployerId" }, "IX_Bindings_Offered")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Offered'");
+
+                    b.ToTable("Bindings");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Office", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1340,6 +1404,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Property<Guid?>("HrBureauId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsAgent")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsPublicInstitution")
                         .HasColumnType("boolean");
 
@@ -1352,6 +1419,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Nature")
+                        .HasColumnType("text");
 
                     b.Property<string>("Phone")
                         .HasColumnType("text");
@@ -1374,6 +1444,90 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.HasIndex("HrBureauId");
 
                     b.ToTable("Organisations");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AuthorityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HrBureauId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsAgent")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ScanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("CreditCode");
+
+                    b.HasIndex("ScanId");
+
+                    b.HasIndex("AuthorityId", "State");
+
+                    b.HasIndex("HrBureauId", "State");
+
+                    b.ToTable("Registrations");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Plans.Plan", b =>
@@ -2966,6 +3120,25 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Navigation("Plan");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Binding", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Employer")
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Profiles.Person", "Person")
+                        .WithMany("Bindings")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Employer");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Office", b =>
                 {
                     b.HasOne("Zhicheng.Core.Data.Accounts.Account", "Account")
@@ -3007,6 +3180,39 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Navigation("Authority");
 
                     b.Navigation("HrBureau");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Registration", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Authority")
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "HrBureau")
+                        .WithMany()
+                        .HasForeignKey("HrBureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Files.StoredFile", "Scan")
+                        .WithMany()
+                        .HasForeignKey("ScanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Authority");
+
+                    b.Navigation("HrBureau");
+
+                    b.Navigation("Scan");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Plans.Plan", b =>
@@ -3352,6 +3558,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Navigation("Assessments");
 
                     b.Navigation("Attempts");
+
+                    b.Navigation("Bindings");
 
                     b.Navigation("Educations");
 

@@ -1275,6 +1275,70 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Binding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeaveAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmployerId", "State", "StateSince");
+
+                    b.HasIndex(new[] { "PersonId" }, "IX_Bindings_Asked")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Asked'");
+
+                    b.HasIndex(new[] { "PersonId" }, "IX_Bindings_Bound")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Bound'");
+
+                    b.HasIndex(new[] { "PersonId", "EmployerId" }, "IX_Bindings_Offered")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Offered'");
+
+                    b.ToTable("Bindings");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Office", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1330,6 +1394,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<Guid?>("HrBureauId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAgent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsPublicInstitution")
                         .HasColumnType("INTEGER");
 
@@ -1341,6 +1408,9 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nature")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -1364,6 +1434,90 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.HasIndex("HrBureauId");
 
                     b.ToTable("Organisations");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AuthorityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HrBureauId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAgent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ScanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("CreditCode");
+
+                    b.HasIndex("ScanId");
+
+                    b.HasIndex("AuthorityId", "State");
+
+                    b.HasIndex("HrBureauId", "State");
+
+                    b.ToTable("Registrations");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Plans.Plan", b =>
@@ -2956,6 +3110,25 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Navigation("Plan");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Binding", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Employer")
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Profiles.Person", "Person")
+                        .WithMany("Bindings")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Employer");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Office", b =>
                 {
                     b.HasOne("Zhicheng.Core.Data.Accounts.Account", "Account")
@@ -2997,6 +3170,39 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Navigation("Authority");
 
                     b.Navigation("HrBureau");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Organisations.Registration", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "Authority")
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Zhicheng.Core.Data.Organisations.Organisation", "HrBureau")
+                        .WithMany()
+                        .HasForeignKey("HrBureauId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Zhicheng.Core.Data.Files.StoredFile", "Scan")
+                        .WithMany()
+                        .HasForeignKey("ScanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Authority");
+
+                    b.Navigation("HrBureau");
+
+                    b.Navigation("Scan");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Plans.Plan", b =>
@@ -3342,6 +3548,8 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Navigation("Assessments");
 
                     b.Navigation("Attempts");
+
+                    b.Navigation("Bindings");
 
                     b.Navigation("Educations");
 

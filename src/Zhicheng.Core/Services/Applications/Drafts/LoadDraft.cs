@@ -94,6 +94,8 @@ public sealed class LoadDraft(AppDb db, PolicyLibrary policies, TimeProvider tim
             .AsSplitQuery()
             .Include(p => p.Employer!.Authority!.HrBureau)
             .Include(p => p.Employer!.HrBureau)
+            .Include(p => p.Bindings.Where(b => b.State == BindingState.Asked))
+                .ThenInclude(b => b.Employer)
             .Include(p => p.Educations)
             .Include(p => p.Employments)
             .Include(p => p.Titles)

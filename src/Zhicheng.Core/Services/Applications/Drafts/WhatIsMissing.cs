@@ -3,6 +3,7 @@ using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Services.Applications.Facts;
 using Zhicheng.Core.Texts;
+using Zhicheng.Core.Time;
 using Zhicheng.Policy.Plans;
 
 namespace Zhicheng.Core.Services.Applications.Drafts;
@@ -84,9 +85,10 @@ public static class WhatIsMissing
     // An application goes from desk to desk; each desk of the chain must have somebody behind it.
     private static IEnumerable<MissingThing> Route(Draft draft)
     {
-        if (draft.Person.Employer is null)
+        // Where another unit files, the application does not wait for the employer to accept.
+        if (draft.Person.Employer is null && draft.Channel is null or { Rule.Through: FilingUnit.Employer })
         {
-            yield return At(DraftStep.Profile, "employer", "个人信息中没有选择现工作单位");
+            yield return NoEmployer(draft);
             yield break;
         }
 
@@ -118,6 +120,15 @@ public static class WhatIsMissing
             );
         }
     }
+
+    private static MissingThing NoEmployer(Draft draft) =>
+        At(
+            DraftStep.Profile,
+            "employer",
+            draft.Person.Bindings.Find(b => b.State == BindingState.Asked) is { Employer: { } asked } binding
+                ? $"您于{ChinaTime.DayInChina(binding.AskedAt).Chinese()}申请绑定“{asked.Name}”，该单位还没有接受，接受后才能提交"
+                : "个人信息中没有绑定现工作单位"
+        );
 
     private static MissingThing NoUnit(Draft draft)
     {

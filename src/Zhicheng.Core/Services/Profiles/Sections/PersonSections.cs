@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Profiles;
 using Zhicheng.Core.Forms;
+using Zhicheng.Core.Time;
 
 namespace Zhicheng.Core.Services.Profiles.Sections;
 
@@ -79,10 +81,12 @@ internal sealed partial class ContactSection : PartSection
     private static partial Regex EmailShape();
 }
 
-/// <summary>Chosen on a page of its own from the registered employers.</summary>
+/// <summary>Asked for on a page of its own among the registered employers.</summary>
 internal sealed class EmployerSection : PartSection
 {
     private static readonly FormField Employer = new("employer", "现工作单位") { Needed = true, MaxCharacters = 200 };
+
+    private static readonly FormField Asked = new("asked", "已申请绑定") { MaxCharacters = 300 };
 
     public override string Id => "employer";
 
@@ -90,16 +94,27 @@ internal sealed class EmployerSection : PartSection
 
     public override string Question => "您现在在哪个单位工作？";
 
-    public override string Why => "您的业绩由现工作单位核验，申报先由它审核；从已在本平台登记的单位中选择。";
+    public override string Why =>
+        "您的业绩由现工作单位核验，申报先由它审核；从已在本平台登记的单位中查找并申请绑定，单位接受后生效。";
 
-    public override IReadOnlyList<FormField> Fields { get; } = [Employer];
+    public override IReadOnlyList<FormField> Fields { get; } = [Employer, Asked];
 
     public override bool HasForm => false;
 
-    internal override IQueryable<Person> With(IQueryable<Person> persons) => persons.Include(p => p.Employer);
+    internal override IQueryable<Person> With(IQueryable<Person> persons) =>
+        persons
+            .Include(p => p.Employer)
+            .Include(p => p.Bindings.Where(b => b.State == BindingState.Asked))
+                .ThenInclude(b => b.Employer);
 
     private protected override Dictionary<string, string> Write(Person person) =>
-        new() { [Employer.Id] = person.Employer?.Name ?? "" };
+        new()
+        {
+            [Employer.Id] = person.Employer?.Name ?? "",
+            [Asked.Id] = person.Bindings.Find(b => b.State == BindingState.Asked) is { } asked
+                ? $"{asked.Employer!.Name}（{ChinaTime.DayInChina(asked.AskedAt).Chinese()}申请，等单位接受）"
+                : "",
+        };
 
     private protected override void Read(FormReader form, Person person) =>
         throw new InvalidOperationException("The employer is chosen, not typed.");

@@ -73,7 +73,7 @@ public sealed class InformationModel(LoadDraft drafts, RequestActor request, Sav
     public string RouteHint =>
         Draft.Person.Employer is { } employer
             ? $"按您的单位“{employer.Name}”的所属关系，材料依次报{string.Join("、", route.Where(name => name != employer.Name))}"
-            : "根据用人单位的所属关系选择；您还没有选择现工作单位";
+            : "根据用人单位的所属关系选择；您还没有绑定现工作单位";
 
     /// <summary>The plan's own fields, as they stand or as they were just posted.</summary>
     public TypedForm PlanFields =>

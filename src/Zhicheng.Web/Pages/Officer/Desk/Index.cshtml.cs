@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Core.Services.Organisations.Bindings;
+using Zhicheng.Core.Services.Organisations.Registrations;
 using Zhicheng.Core.Services.Plans;
 using Zhicheng.Core.Services.Reviews;
 using Zhicheng.Core.Time;
@@ -21,6 +23,8 @@ public sealed class IndexModel(
     ListCases list,
     ListEmployers employers,
     ListJointWork joint,
+    ListBindings bindings,
+    ExamineRegistration registrations,
     PlanDefinitions plans,
     TimeProvider time
 ) : PageModel
@@ -59,6 +63,12 @@ public sealed class IndexModel(
     public bool MayOpenPlans { get; private set; }
 
     public bool MayOpenAccounts { get; private set; }
+
+    /// <summary>Who asks to be bound or released, for an employer; null elsewhere.</summary>
+    public int? People { get; private set; }
+
+    /// <summary>Employers that ask to be registered, for whoever examines them; null elsewhere.</summary>
+    public int? Registrations { get; private set; }
 
     public DateOnly Today { get; private set; }
 
@@ -101,6 +111,8 @@ public sealed class IndexModel(
         Today = time.TodayInChina();
         Filter = Read();
         Summary = await summarise.RunAsync(actor, cancel);
+        People = Seat.Kind == StageActor.Employer ? await bindings.CountAsync(actor, PeopleView.Waiting, cancel) : null;
+        Registrations = ExamineRegistration.May(actor) ? await registrations.CountAsync(actor, cancel) : null;
         var work = await joint.RunAsync(actor, cancel);
         Together = [.. work.Notices.Where(n => Today > n.LastDay).Select(OfNotice), .. work.Batches.Select(OfBatch)];
         Standing = [.. work.Notices.Where(n => Today <= n.LastDay).Select(OfNotice)];

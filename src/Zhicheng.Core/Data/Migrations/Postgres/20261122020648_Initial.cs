@@ -217,6 +217,8 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
                     IsPublicInstitution = table.Column<bool>(type: "boolean", nullable: false),
+                    Nature = table.Column<string>(type: "text", nullable: true),
+                    IsAgent = table.Column<bool>(type: "boolean", nullable: false),
                     Region = table.Column<string>(type: "text", nullable: false),
                     AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),
                     HrBureauId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -729,6 +731,59 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Registrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    Nature = table.Column<string>(type: "text", nullable: false),
+                    Region = table.Column<string>(type: "text", nullable: false),
+                    AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HrBureauId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Phone = table.Column<string>(type: "text", nullable: false),
+                    IsAgent = table.Column<bool>(type: "boolean", nullable: false),
+                    ScanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReturnReason = table.Column<string>(type: "text", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Registrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Registrations_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Registrations_Files_ScanId",
+                        column: x => x.ScanId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Registrations_Organisations_AuthorityId",
+                        column: x => x.AuthorityId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Registrations_Organisations_HrBureauId",
+                        column: x => x.HrBureauId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rulings",
                 columns: table => new
                 {
@@ -894,6 +949,41 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Attempts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Attempts_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmployerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    LeaveAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bindings_Organisations_EmployerId",
+                        column: x => x.EmployerId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bindings_Persons_PersonId",
                         column: x => x.PersonId,
                         principalTable: "Persons",
                         principalColumn: "Id",
@@ -1723,6 +1813,32 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bindings_Asked",
+                table: "Bindings",
+                column: "PersonId",
+                unique: true,
+                filter: "\"State\" = 'Asked'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bindings_Bound",
+                table: "Bindings",
+                column: "PersonId",
+                unique: true,
+                filter: "\"State\" = 'Bound'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bindings_EmployerId_State_StateSince",
+                table: "Bindings",
+                columns: new[] { "EmployerId", "State", "StateSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bindings_Offered",
+                table: "Bindings",
+                columns: new[] { "PersonId", "EmployerId" },
+                unique: true,
+                filter: "\"State\" = 'Offered'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChosenAchievements_AchievementId",
                 table: "ChosenAchievements",
                 column: "AchievementId");
@@ -2062,6 +2178,31 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                 columns: new[] { "OrganisationId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_AccountId",
+                table: "Registrations",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_AuthorityId_State",
+                table: "Registrations",
+                columns: new[] { "AuthorityId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_CreditCode",
+                table: "Registrations",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_HrBureauId_State",
+                table: "Registrations",
+                columns: new[] { "HrBureauId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_ScanId",
+                table: "Registrations",
+                column: "ScanId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rulings_ApplicationId_At",
                 table: "Rulings",
                 columns: new[] { "ApplicationId", "At" });
@@ -2146,6 +2287,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "Bindings");
 
             migrationBuilder.DropTable(
                 name: "ChosenAchievements");
@@ -2236,6 +2380,9 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Recusals");
+
+            migrationBuilder.DropTable(
+                name: "Registrations");
 
             migrationBuilder.DropTable(
                 name: "Rulings");
