@@ -48,7 +48,9 @@ public sealed class EmployerJourney(Site site) : IClassFixture<Site>
         await page.GetByLabel("所在地区").FillAsync("示例区");
         await page.GetByText(authority, new() { Exact = true }).First.ClickAsync();
         await page.GetByLabel("人事部门联系电话").FillAsync("0000-1234567");
-        await page.GetByRole(AriaRole.Group, new() { Name = "是否办理人事代理" }).GetByText("否").ClickAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "是否办理人事代理" })
+            .GetByText("否", new() { Exact = true })
+            .ClickAsync();
         await ButtonAsync(page, "保存，下一步：授权委托书");
         await LinkAsync(page, "打印空白授权委托书");
         await visit.LookAsync("organisation-03-letter");

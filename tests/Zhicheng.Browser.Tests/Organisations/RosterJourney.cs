@@ -21,7 +21,11 @@ public sealed class RosterJourney(Site site) : IClassFixture<Site>
         await page.GetByRole(AriaRole.Link, new() { Name = "导入名单" }).ClickAsync();
         await visit.LookAsync("roster-02-upload");
 
-        await UploadAsync(page, ["林一川", "1380000", "33010619900307001", ""], ["陈二", "13600001002", "", "2027-01-01"]);
+        await UploadAsync(
+            page,
+            ["林一川", "1380000", "33010619900307001", ""],
+            ["陈二", "13600001002", "", "2027-01-01"]
+        );
         await Expect(page.Locator("main")).ToContainTextAsync("第2行“手机号”");
         await visit.LookAsync("roster-03-wrong");
 
