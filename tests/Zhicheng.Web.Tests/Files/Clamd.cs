@@ -84,11 +84,13 @@ public sealed class Clamd : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var scanner = new VirusScanner(new ScanSettings(ClamdAddress.Parse(Address)));
+        // Another program says when it is ready only by answering.
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         for (var waited = Stopwatch.StartNew(); await scanner.VersionAsync(CancellationToken.None) is null; )
         {
             process.HasExited.ShouldBeFalse("clamd ended at once");
             waited.Elapsed.ShouldBeLessThan(Patience, "clamd does not answer");
-            await Task.Delay(50);
+            await ticks.WaitForNextTickAsync();
         }
     }
 

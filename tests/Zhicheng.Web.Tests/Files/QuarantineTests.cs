@@ -192,9 +192,10 @@ public sealed class QuarantineTests : IAsyncLifetime
         await staff.Archive.ReadyPatentAsync();
 
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while ((await FileAsync(app)).Scan != FileScan.Passed)
         {
-            await Task.Delay(50, patience.Token);
+            await ticks.WaitForNextTickAsync(patience.Token);
         }
     }
 
