@@ -15,6 +15,7 @@ public static class CommandLine
         new CpdCommand(),
         .. PolicyCommand.All,
         new DataVerifyCommand(),
+        new DataRetentionCommand(),
         new DataAdministratorCommand(),
         new DataRotateKeysCommand(),
         new DataDemoCommand(),

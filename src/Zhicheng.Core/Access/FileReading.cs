@@ -6,7 +6,8 @@ namespace Zhicheng.Core.Access;
 
 /// <summary>
 /// The files an actor may read: one's own; the evidence of achievements submitted to the actor's organisation; the
-/// files of a snapshot of a case that the actor may view; the 授权委托书 of an employer that the actor examines. For anybody else a file does not exist.
+/// files of a snapshot of a case that the actor may view; the 授权委托书 of an employer that the actor examines; the evidence of
+/// requests for correction at the actor's desk. For anybody else a file does not exist.
 /// </summary>
 public static class FileReading
 {
@@ -23,10 +24,15 @@ public static class FileReading
             .Achievements.Where(AchievementAccess.VisibleTo(actor))
             .Where(a => a.State == AchievementState.Submitted || a.State == AchievementState.Verified)
             .Select(a => a.Id);
+        var corrections = db
+            .Corrections.Where(CorrectionAccess.VisibleTo(actor))
+            .Where(c => c.FileId != null)
+            .Select(c => c.FileId!.Value);
         return db.Files.Where(f =>
             db.SnapshotFiles.Any(s => s.FileId == f.Id && cases.Contains(s.Snapshot!.ApplicationId))
             || db.Registrations.Where(RegistrationAccess.ExaminedBy(actor)).Any(r => r.ScanId == f.Id)
             || db.EvidenceFiles.Any(e => e.FileId == f.Id && archive.Contains(e.AchievementId))
+            || corrections.Contains(f.Id)
         );
     }
 }

@@ -25,6 +25,7 @@ internal sealed record Address(string Pattern, IReadOnlyList<string> Ids, IReadO
         ["kind"] = "claim",
         ["target"] = "11.1.2.2",
         ["stage"] = "employer-notice",
+        ["text"] = "notice",
         ["form"] = "exceptional",
     };
 

@@ -5,6 +5,7 @@ using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Notices;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
+using Zhicheng.Core.Data.Rights;
 using Zhicheng.Policy.Plans;
 using Zhicheng.Web.Tests.Administration;
 using Zhicheng.Web.Tests.Applications;
@@ -189,6 +190,18 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
                 At = app.Clock.GetUtcNow().UtcDateTime,
             }
         );
+        await app.SaveAsync(
+            new CorrectionRequest
+            {
+                Id = Guid.CreateVersion7(),
+                PersonId = applicant.PersonId,
+                Label = "秘密更正",
+                Wrong = "秘密更正",
+                Right = "秘密更正",
+                OrganisationId = (await app.AddOrganisationAsync(StageActor.Employer)).Id,
+                AskedAt = app.Clock.GetUtcNow().UtcDateTime,
+            }
+        );
         var me = await app.SignInAsync(applicant);
         var receipt = await me.SubmitAsync($"/my/applications/{draft.Id}/preview", Confirmed, "name=\"seen\"");
         receipt.Text.ShouldContain("欧阳密存");
@@ -197,7 +210,8 @@ public sealed class EveryAddressTests(TestApps apps) : IClassFixture<TestApps>
             .DistinctBy(i => i.Kind)
             .ToDictionary(i => i.Kind.Name, i => i.Id);
         ids.Keys.ShouldContain("Snapshot");
-        return new(ids, ["欧阳密存", "秘密路一号", "秘密文件", "秘密消息", "极为保密的本人述职"]);
+        ids.Keys.ShouldContain("CorrectionRequest");
+        return new(ids, ["欧阳密存", "秘密路一号", "秘密文件", "秘密消息", "秘密更正", "极为保密的本人述职"]);
     }
 
     private static Task<List<(Type Kind, Guid Id)>> IdsAsync(TestApp app) =>

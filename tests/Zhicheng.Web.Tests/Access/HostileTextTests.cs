@@ -7,6 +7,7 @@ using Zhicheng.Core.Data.Messages;
 using Zhicheng.Core.Data.Organisations;
 using Zhicheng.Core.Data.Plans;
 using Zhicheng.Core.Data.Profiles;
+using Zhicheng.Core.Data.Rights;
 using Zhicheng.Web.Tests.Plans;
 using Zhicheng.Web.Tests.Reviews;
 
@@ -24,6 +25,7 @@ public sealed class HostileTextTests(TestApps apps) : IClassFixture<TestApps>
     {
         [typeof(Account)] = ["DisplayName"],
         [typeof(Achievement)] = ["Name", "OwnPart"],
+        [typeof(CorrectionRequest)] = ["Label", "Wrong", "Right", "Answer"],
         [typeof(Education)] = ["School", "Major"],
         [typeof(Employment)] = ["Employer", "Work", "TechnicalPost", "Witness"],
         [typeof(Insurance)] = ["Employer"],
@@ -69,6 +71,22 @@ public sealed class HostileTextTests(TestApps apps) : IClassFixture<TestApps>
         await world.PassAsync(world.EmployerOfficer, published.Id, Hostile);
         await world.OpenNoticeAsync(world.EmployerOfficer);
         var waiting = await world.SubmitAsync(Hostile, form: a => a.Statement = Hostile);
+        await app.OnDataAsync(async db =>
+        {
+            db.Corrections.Add(
+                new CorrectionRequest
+                {
+                    Id = Guid.CreateVersion7(),
+                    PersonId = waiting.PersonId,
+                    Label = Hostile,
+                    Wrong = Hostile,
+                    Right = Hostile,
+                    OrganisationId = world.EmployerOfficer.Seat.OrganisationId,
+                    AskedAt = app.Clock.GetUtcNow().UtcDateTime,
+                }
+            );
+            await db.SaveChangesAsync();
+        });
         await PoisonAsync(app);
 
         var ids = await app.OnDataAsync(async db =>
@@ -77,6 +95,7 @@ public sealed class HostileTextTests(TestApps apps) : IClassFixture<TestApps>
                 .Concat(await db.Messages.OrderBy(a => a.Id).Select(a => a.Id).Take(3).ToListAsync())
                 .Concat(await db.Persons.OrderBy(a => a.Id).Select(a => a.Id).Take(3).ToListAsync())
                 .Concat(await db.Plans.Select(a => a.Id).ToListAsync())
+                .Concat(await db.Corrections.Select(a => a.Id).ToListAsync())
                 .Concat(await db.Notices.Select(a => a.Id).ToListAsync())
                 .Concat(await db.Bindings.Where(b => b.Reason != null).Select(a => a.Id).Take(4).ToListAsync())
                 .Concat(await db.Registrations.Select(a => a.Id).ToListAsync())

@@ -4,12 +4,9 @@ using Zhicheng.Core.Time;
 
 namespace Zhicheng.Core.Services.Accounts;
 
-/// <summary>Deletes what the doors need no more: counts, codes and messages past their use, sessions long ended.</summary>
+/// <summary>Deletes what the doors need no more: counts, codes and messages past their use.</summary>
 public sealed class TidyDoors(AppDb db, TimeProvider time)
 {
-    /// <summary>So long an ended session can still be looked at, after something went wrong.</summary>
-    public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(180);
-
     public async Task RunAsync(CancellationToken cancel)
     {
         var now = time.UtcNow();
@@ -18,7 +15,5 @@ public sealed class TidyDoors(AppDb db, TimeProvider time)
         await db.OneTimeCodes.Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(cancel);
         await db.Puzzles.Where(p => p.ExpiresAt < now).ExecuteDeleteAsync(cancel);
         await db.Outbox.Where(m => m.UselessAt < now).ExecuteDeleteAsync(cancel);
-        var sessions = now - SessionsKept;
-        await db.Sessions.Where(s => s.ExpiresAt < sessions).ExecuteDeleteAsync(cancel);
     }
 }

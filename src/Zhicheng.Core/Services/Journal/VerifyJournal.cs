@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Zhicheng.Core.Data;
+using Zhicheng.Core.Data.Journal;
+using Zhicheng.Core.Services.Rights;
 
 namespace Zhicheng.Core.Services.Journal;
 
@@ -14,6 +17,9 @@ public sealed class VerifyJournal(AppDb db)
         var faults = new List<string>();
         var previous = JournalWriter.Genesis;
         long count = 0;
+        // What entries of erased persons said was blotted out, and a later entry of the chain says of which.
+        var blotted = new HashSet<long>();
+        var erased = new HashSet<long>();
         await foreach (
             var entry in db.Journal.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel)
         )
@@ -27,7 +33,18 @@ public sealed class VerifyJournal(AppDb db)
 
             if (entry.PayloadDigest != JournalWriter.Sha256(entry.Payload))
             {
-                faults.Add($"entry {entry.Sequence}: the payload was changed");
+                if (entry.Payload == EraseAccount.Blotted)
+                {
+                    blotted.Add(entry.Sequence);
+                }
+                else
+                {
+                    faults.Add($"entry {entry.Sequence}: the payload was changed");
+                }
+            }
+            else if (entry.Act == EraseAccount.Act)
+            {
+                erased.UnionWith(ErasedBy(entry));
             }
 
             if (entry.PreviousHash != previous)
@@ -43,6 +60,15 @@ public sealed class VerifyJournal(AppDb db)
             previous = entry.Hash;
         }
 
+        faults.AddRange(blotted.Except(erased).Order().Select(s => $"entry {s}: the payload was changed"));
         return new Report(count, previous, faults);
+    }
+
+    private static IEnumerable<long> ErasedBy(JournalEntry entry)
+    {
+        using var payload = JsonDocument.Parse(entry.Payload);
+        return payload.RootElement.TryGetProperty("blotted", out var sequences)
+            ? [.. sequences.EnumerateArray().Select(s => s.GetInt64()).Where(s => s < entry.Sequence)]
+            : [];
     }
 }

@@ -19,6 +19,7 @@ internal static class JournalWords
         ("plan.", "申报计划"),
         ("policy.", "政策"),
         ("file.", "文件"),
+        ("data.", "到期删除"),
         ("demo.", "演示数据"),
     ];
 
