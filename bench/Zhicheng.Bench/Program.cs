@@ -4,7 +4,7 @@ using Zhicheng.Bench.StraightLine;
 using Zhicheng.Policy.Evaluations;
 using Zhicheng.Policy.Packages;
 
-// dotnet run --project bench/Zhicheng.Bench -c Release -- [engine|evaluate|parts|generate|hours|load] [--policies DIR] [--lines N]
+// dotnet run --project bench/Zhicheng.Bench -c Release -- [engine|evaluate|parts|generate|hours|load|files] [--policies DIR] [--lines N] [--clamd ADDRESS]
 var folder = Value("--policies") ?? FindPolicies();
 var start = Stopwatch.GetTimestamp();
 var library = PolicyLibrary.Load(folder);
@@ -29,8 +29,10 @@ switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "engine")
         return HoursBench.Run(library.Packages.Values.First(p => p.Kind == PackageKind.Hours));
     case "load":
         return LoadBench.Run(folder, first);
+    case "files":
+        return await FileBench.RunAsync(Value("--clamd"));
     default:
-        Console.Error.WriteLine("engine | evaluate | parts | generate | hours | load");
+        Console.Error.WriteLine("engine | evaluate | parts | generate | hours | load | files");
         return 64;
 }
 

@@ -56,6 +56,10 @@ public static class CoreServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(s => new KeyRing(place.KeysFolder, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new FileStore(place.FilesFolder, s.GetRequiredService<KeyRing>()));
+        services.AddSingleton(s => new UploadPieces(
+            Path.Combine(place.FilesFolder, "uploads"),
+            s.GetRequiredService<KeyRing>()
+        ));
         services.AddSingleton(_ => WorkingCalendar.Load(place.CalendarsFolder));
         services.AddSingleton(_ => new PolicyShelf(PolicyLibrary.Load(place.PoliciesFolder)));
         services.AddSingleton(_ =>
@@ -71,6 +75,8 @@ public static class CoreServices
         services.TryAddSingleton(new DeliverySettings(null, null));
         services.TryAddSingleton(ScanSettings.None);
         services.AddSingleton<VirusScanner>();
+        services.TryAddSingleton(PreviewSettings.None);
+        services.AddSingleton<PreviewProcess>();
         services.AddSingleton<SmtpCarrier>();
         services.AddSingleton<SmsCarrier>();
         // Handed out as they are now: a version may be published while the application runs.

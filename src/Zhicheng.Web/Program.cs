@@ -8,6 +8,12 @@ using Zhicheng.Web.Policies;
 using Zhicheng.Web.SelfChecks;
 using Zhicheng.Web.Shell;
 
+if (PreviewProgram.IsAsked(args))
+{
+    Environment.ExitCode = PreviewProgram.Run();
+    return;
+}
+
 var builder = WebApplication.CreateBuilder(args);
 if (!builder.AddMessages() | !builder.AddFiles())
 {
@@ -44,6 +50,7 @@ app.UseOwnPasswordFirst();
 app.UseAnswersFirst();
 app.UseAuthorization();
 app.MapFiles();
+app.MapUploads();
 await app.RunAsync();
 
 /// <summary>Named so that tests can start the application.</summary>

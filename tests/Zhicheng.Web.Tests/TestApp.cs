@@ -139,6 +139,8 @@ public sealed class TestApp(TestPlace place, IReadOnlyDictionary<string, string>
         builder.UseSetting("Zhicheng:Database", Place.Postgres ?? "");
         builder.UseSetting("Zhicheng:Privacy", Place.PrivacyFolder());
         builder.UseSetting("Zhicheng:Demo", "false");
+        // Nothing changes in the database but what a test does.
+        builder.UseSetting("Zhicheng:ScanFiles", "false");
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
         {
             builder.UseSetting(name, value);

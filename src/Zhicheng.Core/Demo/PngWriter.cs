@@ -4,10 +4,11 @@ using Zhicheng.Core.Files;
 
 namespace Zhicheng.Core.Demo;
 
-/// <summary>Writes the two simple kinds of PNG that the demonstration needs: 8-bit palette and 8-bit grey, unfiltered.</summary>
+/// <summary>Writes simple kinds of PNG: 8-bit palette, 8-bit grey and 8-bit colour, unfiltered.</summary>
 internal static class PngWriter
 {
     private const byte Grey = 0;
+    private const byte Colour = 2;
     private const byte Indexed = 3;
 
     public static byte[] WriteGrey(int width, int height, ReadOnlySpan<byte> pixels) =>
@@ -15,6 +16,12 @@ internal static class PngWriter
 
     public static byte[] WriteIndexed(int width, int height, byte[] palette, ReadOnlySpan<byte> pixels) =>
         Write(width, height, Indexed, palette, pixels);
+
+    /// <param name="width">In pixels, like <paramref name="height"/>.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="pixels">Red, green and blue of each.</param>
+    public static byte[] WriteColour(int width, int height, ReadOnlySpan<byte> pixels) =>
+        Write(width, height, Colour, [], pixels);
 
     private static byte[] Write(int width, int height, byte kind, byte[] palette, ReadOnlySpan<byte> pixels)
     {
@@ -29,7 +36,7 @@ internal static class PngWriter
         Chunk(png, "IHDR"u8, header);
         if (palette.Length > 0)
             Chunk(png, "PLTE"u8, palette);
-        Chunk(png, "IDAT"u8, Deflate(width, pixels));
+        Chunk(png, "IDAT"u8, Deflate(kind == Colour ? width * 3 : width, pixels));
         Chunk(png, "IEND"u8, []);
         return png.ToArray();
     }

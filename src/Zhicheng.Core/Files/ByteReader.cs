@@ -6,6 +6,10 @@ internal sealed class ByteReader(Stream stream)
     private readonly byte[] buffer = new byte[64 * 1024];
     int start;
     int end;
+    long before;
+
+    /// <summary>How many bytes were read.</summary>
+    public long Position => before + start;
 
     public bool TryByte(out byte value)
     {
@@ -81,6 +85,7 @@ internal sealed class ByteReader(Stream stream)
 
     private bool Fill()
     {
+        before += end;
         start = 0;
         end = stream.Read(buffer, 0, buffer.Length);
         return end > 0;

@@ -12,7 +12,11 @@ public abstract record StoreOutcome;
 
 /// <param name="Digest">SHA-256 in lower-case hex: the name of the content, here and in the journal.</param>
 /// <param name="New">False when the same content was in the store already.</param>
-public sealed record KeptFile(string Digest, SoundFile File, bool New) : StoreOutcome;
+public sealed record KeptFile(string Digest, SoundFile File, bool New) : StoreOutcome
+{
+    /// <summary>SHA-256 of what was sent: something else where a picture said more than its picture.</summary>
+    public string SentDigest { get; init; } = Digest;
+}
 
 public sealed record NotKept(FileRefusal Refusal) : StoreOutcome;
 
@@ -61,12 +65,22 @@ public sealed class FileStore
                 return new NotKept(new(FileFault.TooLarge, FileType.Unknown, writer.Length, rule));
             await writer.FinishAsync(digest, cancel);
             using var written = SealedFileStream.Open(file.SafeFileHandle, ownsHandle: false, ring);
-            return FileInspector.Inspect(written, rule) switch
+            switch (FileInspector.Inspect(written, rule))
             {
-                SoundFile sound => new KeptFile(digest, sound, Keep(file, path, digest)),
-                FileRefusal refusal => new NotKept(refusal),
-                _ => throw new UnreachableException(),
-            };
+                case FileRefusal refusal:
+                    return new NotKept(refusal);
+                case SoundFile sound when PictureMetadata.Kept(written, sound.Type) is { } parts:
+                    return await StoreCleanAsync(written, parts, rule, cancel) is KeptFile clean
+                        ? clean with
+                        {
+                            SentDigest = digest,
+                        }
+                        : throw new UnreachableException();
+                case SoundFile sound:
+                    return new KeptFile(digest, sound, Keep(file, path, digest));
+                default:
+                    throw new UnreachableException();
+            }
         }
         finally
         {
@@ -78,6 +92,33 @@ public sealed class FileStore
     {
         using var stream = new MemoryStream(content, writable: false);
         return await StoreAsync(stream, rule, cancel);
+    }
+
+    /// <summary>Stores the parts of a picture that are the picture.</summary>
+    private async Task<StoreOutcome> StoreCleanAsync(
+        Stream content,
+        IReadOnlyList<PictureMetadata.Part> parts,
+        FileRule rule,
+        CancellationToken cancel
+    )
+    {
+        using var clean = new MemoryStream();
+        foreach (var part in parts)
+        {
+            if (part.Given is { } given)
+            {
+                clean.Write(given);
+                continue;
+            }
+
+            var piece = new byte[part.Length];
+            content.Position = part.From;
+            await content.ReadExactlyAsync(piece, cancel);
+            clean.Write(piece);
+        }
+
+        clean.Position = 0;
+        return await StoreAsync(clean, rule with { MaxBytes = Math.Max(rule.MaxBytes, clean.Length) }, cancel);
     }
 
     /// <summary>Null when the store does not have it.</summary>
@@ -185,7 +226,7 @@ public sealed class FileStore
         text is { Length: DigestLength } && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     /// <summary>Copies while hashing; null when there is more than the limit, and then the rest is not read.</summary>
-    private static async Task<string?> CopyAsync(
+    internal static async Task<string?> CopyAsync(
         Stream content,
         SealedFileWriter file,
         long limit,
@@ -238,7 +279,7 @@ public sealed class FileStore
     }
 
     /// <summary>The open handle holds a lock as long as the upload lives, also against another process sweeping the same store.</summary>
-    private static FileStream CreateTemporary(string path)
+    internal static FileStream CreateTemporary(string path)
     {
         var options = new FileStreamOptions
         {

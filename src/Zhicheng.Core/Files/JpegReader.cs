@@ -4,7 +4,7 @@ namespace Zhicheng.Core.Files;
 internal static class JpegReader
 {
     private const byte StartOfImage = 0xD8;
-    private const byte EndOfImage = 0xD9;
+    public const byte EndOfImage = 0xD9;
     private const byte StartOfScan = 0xDA;
     private const byte App1 = 0xE1;
 
@@ -59,7 +59,7 @@ internal static class JpegReader
     }
 
     /// <summary>Next marker, skipping fill bytes and the entropy-coded data of a scan, in which FF 00 stands for a byte FF.</summary>
-    private static bool TryMarker(ByteReader reader, out byte marker)
+    public static bool TryMarker(ByteReader reader, out byte marker)
     {
         marker = 0;
         while (reader.TrySkipPast(0xFF))
@@ -76,7 +76,7 @@ internal static class JpegReader
     }
 
     /// <summary>Markers without a segment: TEM, the restart marks inside a scan, and a repeated start.</summary>
-    private static bool IsStandalone(byte marker) => marker is 0x01 or (>= 0xD0 and <= StartOfImage);
+    public static bool IsStandalone(byte marker) => marker is 0x01 or (>= 0xD0 and <= StartOfImage);
 
     private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 

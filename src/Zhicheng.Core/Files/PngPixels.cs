@@ -70,7 +70,7 @@ internal sealed record PngPixels(int Width, int Height, byte[] Darkness)
         return data;
     }
 
-    private static bool Unfilter(int filter, byte[] row, byte[] above, int step)
+    internal static bool Unfilter(int filter, byte[] row, byte[] above, int step)
     {
         if (filter is < 0 or > 4)
             return false;

@@ -1,4 +1,5 @@
 using Zhicheng.Core.Services.Accounts;
+using Zhicheng.Core.Services.Files;
 using Zhicheng.Core.Services.Rights;
 using Zhicheng.Core.Time;
 
@@ -22,6 +23,7 @@ internal sealed partial class TidyHourly(IServiceScopeFactory scopes, TimeProvid
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<TidyDoors>().RunAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<ArrivedUploads>().TidyAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<EraseAccounts>().RunAsync(stoppingToken);
                 if (ChinaTime.HourInChina(time.UtcNow()).Hour == NightHour)
                 {

@@ -35,6 +35,7 @@ public sealed record ApplicationSlotView(string Page)
             PollUrl = Page,
             Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["slot"] = slot },
             IsOpen = files.Count < max,
+            TakesMany = files.Count + 1 < max && max != int.MaxValue,
             MaxBytes = FileRule.Evidence.MaxBytes,
             Files =
             [
@@ -43,7 +44,8 @@ public sealed record ApplicationSlotView(string Page)
                     Places.File(f.FileId),
                     f.File.Size,
                     $"/my/applications/{draft.Application.Id}/files/{f.Id}/remove?back={Uri.EscapeDataString(Page)}",
-                    IsWaiting: f.File.Scan == FileScan.Waiting
+                    IsWaiting: f.File.Scan == FileScan.Waiting,
+                    HasPreview: f.File.Preview == FilePreview.Made
                 )),
             ],
         };

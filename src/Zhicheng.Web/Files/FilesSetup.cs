@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
 using Zhicheng.Core.Files.Scanning;
-using Zhicheng.Web.Hosting;
 
 namespace Zhicheng.Web.Files;
 
@@ -26,11 +26,13 @@ internal static class FilesSetup
 
         // The last registration counts, whichever comes first.
         builder.Services.AddSingleton(new ScanSettings(clamd));
+        builder.Services.AddSingleton(PreviewProgram.Settings());
         if (settings.GetValue("ScanFiles", defaultValue: true))
         {
             builder.Services.AddHostedService<ScanAlways>();
         }
 
+        builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add<ArrivedFileFilter>());
         builder.Services.AddHealthChecks().AddCheck<ScanHealth>("files");
         return true;
     }

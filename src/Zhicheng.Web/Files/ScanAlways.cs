@@ -2,7 +2,7 @@ using Zhicheng.Core.Services.Files;
 
 namespace Zhicheng.Web.Files;
 
-/// <summary>Has files in quarantine looked at, every second.</summary>
+/// <summary>Has files in quarantine looked at, and small pictures made of those that passed, every second.</summary>
 internal sealed partial class ScanAlways(IServiceScopeFactory scopes, TimeProvider time, ILogger<ScanAlways> log)
     : BackgroundService
 {
@@ -25,6 +25,8 @@ internal sealed partial class ScanAlways(IServiceScopeFactory scopes, TimeProvid
 
                 var scan = scope.ServiceProvider.GetRequiredService<ScanFiles>();
                 while (await scan.RunAsync(stoppingToken) > 0) { }
+
+                await scope.ServiceProvider.GetRequiredService<MakePreviews>().RunAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -149,6 +149,9 @@ public sealed record FileSlot
 
     public IReadOnlyList<SlotFile> Files { get; init; } = [];
 
+    /// <summary>Whether several files may be chosen at once.</summary>
+    public bool TakesMany { get; init; }
+
     /// <summary>Set while a file of it is looked at for viruses: where a script asks whether that is over.</summary>
     public string? PollUrl { get; init; }
 
@@ -174,6 +177,7 @@ public sealed record FileSlot
 /// <param name="Chosen">What was chosen of the slot's choice.</param>
 /// <param name="ChoiceUrl">Posted to choose again; null where it stays.</param>
 /// <param name="IsWaiting">Whether it is still looked at for viruses: then it cannot be opened.</param>
+/// <param name="HasPreview">Whether there is a small picture of it, at its address with <c>/preview</c>.</param>
 public sealed record SlotFile(
     string Name,
     string Url,
@@ -182,7 +186,8 @@ public sealed record SlotFile(
     string? Note = null,
     string? Chosen = null,
     string? ChoiceUrl = null,
-    bool IsWaiting = false
+    bool IsWaiting = false,
+    bool HasPreview = false
 );
 
 /// <summary>Something to choose for a file of a slot: 出具单位.</summary>
@@ -207,7 +212,8 @@ public sealed record Evidence(string Name, string Url, string MediaType, string?
 /// <param name="Title">What it is: 专利证书.</param>
 /// <param name="Note">Its size, who issued it.</param>
 /// <param name="Evidence">The file.</param>
-public sealed record EvidencePiece(string Title, string Note, Evidence Evidence);
+/// <param name="HasPreview">Whether there is a small picture of it.</param>
+public sealed record EvidencePiece(string Title, string Note, Evidence Evidence, bool HasPreview = false);
 
 /// <summary>The box to sign in, for <c>_SignaturePad</c>.</summary>
 /// <param name="MinInk">Least ink, in thousandths of the sheet, for a name that can be read.</param>

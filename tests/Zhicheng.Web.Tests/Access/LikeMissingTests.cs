@@ -35,6 +35,7 @@ public sealed partial class LikeMissingTests(TestApps apps) : IClassFixture<Test
         string[] officers =
         [
             $"/files/{theirs.File}",
+            $"/files/{theirs.File}/preview",
             $"/cases/{theirs.Application}",
             $"/cases/{theirs.Application}?tab=documents&show={theirs.File}",
             $"/cases/{theirs.Application}/decide/pass",
@@ -183,6 +184,7 @@ public sealed partial class LikeMissingTests(TestApps apps) : IClassFixture<Test
         [
             .. pages.Select(p => application + p),
             $"/files/{theirs.File}",
+            $"/files/{theirs.File}/preview",
             $"/my/achievements/{theirs.Achievement}",
             $"/my/achievements/{theirs.Achievement}/edit",
             $"/my/profile/education/{theirs.Education}",

@@ -60,6 +60,7 @@ public sealed class StoreUpload(AppDb db, FileStore store, VirusScanner scanner,
         {
             Id = Guid.CreateVersion7(),
             Digest = kept.Digest,
+            SentDigest = kept.SentDigest == kept.Digest ? null : kept.SentDigest,
             Size = kept.File.Bytes,
             MediaType = kept.File.Type.MediaType(),
             FileName = FileNames.Kept(fileName, kept.File.Type),
@@ -68,6 +69,7 @@ public sealed class StoreUpload(AppDb db, FileStore store, VirusScanner scanner,
             PersonId = person,
             UploadedBy = actor.AccountId,
             UploadedAt = time.UtcNow(),
+            Preview = kept.File.Image is null ? FilePreview.None : FilePreview.Waiting,
         };
         if (!scanner.IsOn)
         {

@@ -124,6 +124,7 @@ public sealed class ItemModel(
             IsRequired = slot.Required,
             IsOpen = IsEditable && FilesIn(slot).Count() < AskedEvidence.MaxFiles,
             UploadUrl = Handler("Upload", null),
+            TakesMany = FilesIn(slot).Count() + 1 < AskedEvidence.MaxFiles,
             PollUrl = $"/my/achievements/{Id}",
             Values = new Dictionary<string, string> { ["slot"] = slot.Id },
             Choice = slot.Issuers.Count > 0 ? new SlotChoice("issuer", "出具单位", slot.Issuers) : null,
@@ -142,7 +143,8 @@ public sealed class ItemModel(
             View.AlsoIn.TryGetValue(evidence.FileId, out var other) ? $"也用在{other}" : null,
             evidence.Issuer,
             IsEditable ? Handler("Issuer", evidence.Id) : null,
-            evidence.File.Scan == FileScan.Waiting
+            evidence.File.Scan == FileScan.Waiting,
+            evidence.File.Preview == FilePreview.Made
         );
 
     private IEnumerable<EvidenceFile> FilesIn(AskedSlot slot) => Achievement.Evidence.Where(e => e.Slot == slot.Id);

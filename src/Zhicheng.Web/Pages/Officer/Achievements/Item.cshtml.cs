@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Zhicheng.Core.Access;
 using Zhicheng.Core.Data.Achievements;
+using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Services;
 using Zhicheng.Core.Services.Achievements;
 using Zhicheng.Core.Services.Files;
@@ -50,7 +51,8 @@ public sealed class ItemModel(RequestActor request, FindAchievement find, ListSu
                     $"/files/{f.File.FileId}",
                     f.File.File.MediaType,
                     HeldFiles.Sentence(f.File.File.Scan)
-                )
+                ),
+                f.File.File.Preview == FilePreview.Made
             )),
         ];
 
