@@ -1,6 +1,7 @@
 using Zhicheng.Core;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Api;
+using Zhicheng.Web.Federation;
 using Zhicheng.Web.Files;
 using Zhicheng.Web.Hosting;
 using Zhicheng.Web.Messages;
@@ -15,7 +16,7 @@ if (PreviewProgram.IsAsked(args))
 }
 
 var builder = WebApplication.CreateBuilder(args);
-if (!builder.AddMessages() | !builder.AddFiles())
+if (!builder.AddMessages() | !builder.AddFiles() | !builder.AddFederation())
 {
     Environment.ExitCode = 1;
     return;

@@ -6,7 +6,7 @@ namespace Zhicheng.Browser.Tests;
 /// The application on a port of its own, with SQLite, an empty database and a clock that a test sets. A class fixture:
 /// the tests of a class share it. People are put in with <c>site.App.AddApplicantAsync(…)</c> and the like.
 /// </summary>
-public sealed class Site(Chromium chromium) : IAsyncLifetime
+public class Site(Chromium chromium) : IAsyncLifetime
 {
     private Visits visits = null!;
 
@@ -14,7 +14,7 @@ public sealed class Site(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = new TestApp(await TestDatabases.CreateAsync(TestDatabase.Sqlite));
+        App = new TestApp(await TestDatabases.CreateAsync(TestDatabase.Sqlite), await SettingsAsync());
         App.UseKestrel(0);
         App.StartServer();
         // A passkey is bound to a name, and an address is none.
@@ -45,8 +45,13 @@ public sealed class Site(Chromium chromium) : IAsyncLifetime
         return visit;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>What else the application is told by its configuration; null: nothing.</summary>
+    protected virtual Task<IReadOnlyDictionary<string, string>?> SettingsAsync() =>
+        Task.FromResult<IReadOnlyDictionary<string, string>?>(null);
+
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await visits.DisposeAsync();
         await App.DisposeAsync();
         await TestDatabases.RemoveAsync(App.Place);

@@ -138,6 +138,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<FederatedLogin> FederatedLogins => Set<FederatedLogin>();
+
     public DbSet<Device> Devices => Set<Device>();
 
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();

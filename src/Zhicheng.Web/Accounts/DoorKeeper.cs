@@ -26,9 +26,14 @@ public sealed class DoorKeeper(
     /// <param name="account">Who.</param>
     /// <param name="isStrong">Whether a second factor was shown.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task SignInAsync(Account account, bool isStrong, CancellationToken cancel)
+    public Task SignInAsync(Account account, bool isStrong, CancellationToken cancel) =>
+        SignInAsync(account, isStrong, null, cancel);
+
+    /// <summary>The same for somebody who came through an identity provider, by its key.</summary>
+    public async Task SignInAsync(Account account, bool isStrong, string? door, CancellationToken cancel)
     {
-        var opened = await open.RunAsync(account, Http.Visitor(), Http.StandingSession()?.Id, isStrong, cancel);
+        var previous = Http.StandingSession()?.Id;
+        var opened = await open.RunAsync(account, Http.Visitor(), previous, isStrong, door, cancel);
         Keep(opened.DeviceId, opened.DeviceToken);
         // Somebody with one office and no profile of an applicant acts from that office at once.
         await WriteAsync(account, opened.Id, await actors.OnlySeatAsync(account.Id, cancel));

@@ -17,6 +17,9 @@ internal static class PageDoors
         pages.AllowAnonymousToPage("/Accounts/SignIn");
         pages.AllowAnonymousToPage("/Accounts/SignInCode");
         pages.AllowAnonymousToPage("/Accounts/SignInPasskey");
+        pages.AllowAnonymousToPage("/Accounts/Doors/Go");
+        pages.AllowAnonymousToPage("/Accounts/Doors/Back");
+        pages.AllowAnonymousToPage("/Accounts/Doors/First");
         pages.AllowAnonymousToPage("/Accounts/Register");
         pages.AllowAnonymousToPage("/Accounts/RegisterCode");
         pages.AllowAnonymousToPage("/Accounts/Forgot");

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using Zhicheng.Core.Delivery;
+using Zhicheng.Web.Hosting;
 
 namespace Zhicheng.Web.Messages;
 
@@ -84,7 +84,7 @@ internal static class MessagesSetup
             return null;
         }
 
-        if (!Uri.TryCreate(given["Address"], UriKind.Absolute, out var address) || !IsSafe(address))
+        if (!Uri.TryCreate(given["Address"], UriKind.Absolute, out var address) || !SafeAddress.Is(address))
         {
             faults.Add("Zhicheng__Sms__Address 应是 https 开头的网址；http 只能用于本机。");
         }
@@ -111,7 +111,7 @@ internal static class MessagesSetup
             return null;
         }
 
-        if (Uri.TryCreate(given, UriKind.Absolute, out var address) && IsSafe(address))
+        if (Uri.TryCreate(given, UriKind.Absolute, out var address) && SafeAddress.Is(address))
         {
             return address;
         }
@@ -139,14 +139,4 @@ internal static class MessagesSetup
         faults.Add("Zhicheng__QuietHours 应类似 21:00-08:00；00:00-00:00 表示没有。");
         return QuietHours.Usual;
     }
-
-    private static bool IsSafe(Uri address) =>
-        address.Scheme == Uri.UriSchemeHttps
-        || (
-            address.Scheme == Uri.UriSchemeHttp
-            && (
-                address.Host == "localhost"
-                || (IPAddress.TryParse(address.Host, out var number) && IPAddress.IsLoopback(number))
-            )
-        );
 }

@@ -9,9 +9,22 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     public void Configure(EntityTypeBuilder<Session> builder)
     {
         builder.Property(s => s.Address).HasMaxLength(45);
+        builder.Property(s => s.Door).HasMaxLength(40);
         builder.HasIndex(s => new { s.AccountId, s.EndedAt });
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
         builder.HasOne(s => s.Device).WithMany().HasForeignKey(s => s.DeviceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class FederatedLoginConfiguration : IEntityTypeConfiguration<FederatedLogin>
+{
+    public void Configure(EntityTypeBuilder<FederatedLogin> builder)
+    {
+        builder.Property(l => l.Door).HasMaxLength(40);
+        builder.SealUnique(l => l.Identity);
+        // One identity of a provider for an account: two people behind one account would be nobody's.
+        builder.HasIndex(l => new { l.AccountId, l.Door }).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
     }
 }
 

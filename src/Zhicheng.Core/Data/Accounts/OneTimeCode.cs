@@ -8,6 +8,9 @@ public enum CodePurpose
 
     /// <summary>Binds a phone or an e-mail address to the account of who asked.</summary>
     BindContact,
+
+    /// <summary>Shows that somebody whom an identity provider knows also owns the account here.</summary>
+    LinkDoor,
 }
 
 /// <summary>A code sent to a phone or an e-mail address. It serves once, for some minutes, and bears few mistakes.</summary>

@@ -30,6 +30,9 @@ public sealed class Session
 
     /// <summary>Whether texts about personal data waited for an answer when it was opened, and still do.</summary>
     public bool NeedsAnswers { get; set; }
+
+    /// <summary>Through which identity provider it was opened, by its key in the configuration; null: by a door of our own.</summary>
+    public string? Door { get; set; }
 }
 
 /// <summary>A browser that somebody has signed in from. Two people at one computer have a row each.</summary>

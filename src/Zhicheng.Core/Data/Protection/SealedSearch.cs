@@ -25,6 +25,12 @@ public static class SealedSearch
         return db.Persons.Where(p => EF.Property<byte[]>(p, "IdNumberDigest") == digest);
     }
 
+    public static IQueryable<FederatedLogin> WithIdentity(this AppDb db, string identity)
+    {
+        var digest = db.DigestOf<FederatedLogin>(nameof(FederatedLogin.Identity), identity);
+        return db.FederatedLogins.Where(l => EF.Property<byte[]>(l, "IdentityDigest") == digest);
+    }
+
     /// <summary>A text as it is to stand in its column, for an update that passes by the object.</summary>
     public static byte[] Sealed<T>(this AppDb db, string property, Guid id, string text)
     {

@@ -24,6 +24,11 @@ public sealed class ConfirmItsMe(AppDb db, CheckPassword check, LimitAttempts li
         }
 
         var account = await db.Users.SingleAsync(a => a.Id == actor.AccountId, cancel);
+        if (account.PasswordHash is null)
+        {
+            return Refused(field, "您的账号还没有密码。请先到“账号安全”设置密码。");
+        }
+
         if (!check.IsRight(account, password))
         {
             return Refused(field, "当前密码不正确，请重新输入。忘记了的，请退出登录后点“忘记密码”。");

@@ -12,8 +12,7 @@ namespace Zhicheng.Web.Pages.Accounts;
 public sealed class PasswordModel(RequestActor actor, ChangePassword change) : PageModel
 {
     [BindProperty]
-    [Required(ErrorMessage = "请输入当前密码。")]
-    public string Current { get; set; } = "";
+    public string? Current { get; set; }
 
     [BindProperty]
     [Required(ErrorMessage = "请输入新密码，至少10个字符。")]
@@ -26,17 +25,27 @@ public sealed class PasswordModel(RequestActor actor, ChangePassword change) : P
     /// <summary>Whether the current one was given by somebody else.</summary>
     public bool IsGiven => HttpContext.StandingSession() is { NeedsOwnPassword: true };
 
-    public void OnGet() { }
+    /// <summary>Whether there is none yet: the account was opened through an identity provider.</summary>
+    public bool HasNone { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel) =>
+        HasNone = await change.HasNoneAsync(await actor.GetAsync(), cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        var me = await actor.GetAsync();
+        HasNone = await change.HasNoneAsync(me, cancel);
+        if (!HasNone && string.IsNullOrEmpty(Current))
+        {
+            ModelState.AddModelError(nameof(Current), "请输入当前密码。");
+        }
+
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var me = await actor.GetAsync();
-        var changed = await change.RunAsync(me, HttpContext.StandingSession()!.Id, new(Current, New), cancel);
+        var changed = await change.RunAsync(me, HttpContext.StandingSession()!.Id, new(Current ?? "", New), cancel);
         if (changed is Result<int>.Done { Value: var ended })
         {
             this.Tell(ended == 0 ? "密码已修改。" : $"密码已修改，其他{ended}处登录已结束。");

@@ -6,6 +6,7 @@ using Zhicheng.Core.Services.Accounts.SecondFactors;
 using Zhicheng.Core.Services.Accounts.Sessions;
 using Zhicheng.Core.Services.Messages;
 using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Federation;
 using Zhicheng.Web.Shell;
 
 namespace Zhicheng.Web.Pages.Accounts;
@@ -16,10 +17,13 @@ public sealed class SecurityModel(
     ListSessions list,
     EndSessions end,
     EnrolSecondFactor factor,
-    ChooseMessages messages
+    ChooseMessages messages,
+    FederatedDoors doors
 ) : PageModel
 {
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    public FederatedDoors Doors => doors;
 
     public Guid Current => HttpContext.StandingSession()!.Id;
 

@@ -7,12 +7,18 @@ using Zhicheng.Core.Services.Accounts.Puzzles;
 using Zhicheng.Core.Services.Accounts.SecondFactors;
 using Zhicheng.Core.Time;
 using Zhicheng.Web.Accounts;
+using Zhicheng.Web.Federation;
 
 namespace Zhicheng.Web.Pages.Accounts;
 
 /// <summary>Who are you?</summary>
-public sealed class SignInModel(CheckPassword check, CheckSecondFactor factor, DoorKeeper door, PuzzleGate puzzles)
-    : PageModel
+public sealed class SignInModel(
+    CheckPassword check,
+    CheckSecondFactor factor,
+    DoorKeeper door,
+    PuzzleGate puzzles,
+    FederatedDoors doors
+) : PageModel
 {
     private const string Wrong = "手机号（邮箱）或密码不正确。请检查后重新输入。";
 
@@ -27,6 +33,8 @@ public sealed class SignInModel(CheckPassword check, CheckSecondFactor factor, D
 
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
+
+    public FederatedDoors Doors => doors;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

@@ -21,7 +21,19 @@ public sealed class SignInCodeModel(CheckSecondFactor factor, UserManager<Accoun
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() => await HttpContext.HeldAsync() is null ? Again() : Page();
+    /// <summary>Whether it was an identity provider, and not the password, that said who it is.</summary>
+    public bool IsByDoor { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await HttpContext.HeldAsync() is not { } held)
+        {
+            return Again();
+        }
+
+        IsByDoor = held.Door is not null;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -30,16 +42,17 @@ public sealed class SignInCodeModel(CheckSecondFactor factor, UserManager<Accoun
             return Again();
         }
 
+        IsByDoor = held.Door is not null;
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var answer = await factor.RunAsync(held, Code, cancel);
-        if (answer.IsRight && await accounts.FindByIdAsync(held.ToString()) is { } account)
+        var answer = await factor.RunAsync(held.Account, Code, cancel);
+        if (answer.IsRight && await accounts.FindByIdAsync(held.Account.ToString()) is { } account)
         {
             await HttpContext.ReleaseAsync();
-            await door.SignInAsync(account, isStrong: true, cancel);
+            await door.SignInAsync(account, isStrong: true, held.Door, cancel);
             return LocalRedirect(Url.IsLocalUrl(Next) ? Next : "/home");
         }
 

@@ -88,6 +88,7 @@ public sealed class SendCode(
         {
             CodePurpose.Register => "account.register-request",
             CodePurpose.BindContact => "account.contact-request",
+            CodePurpose.LinkDoor => "account.door-request",
             _ => "account.reset-request",
         };
 
@@ -105,6 +106,10 @@ public sealed class SendCode(
             (CodePurpose.BindContact, false) => (
                 $"您正在把它绑定到职称平台的账号，验证码{digits}，10分钟内有效。不是您本人操作的，请不要告诉任何人。",
                 false
+            ),
+            (CodePurpose.LinkDoor, _) => (
+                $"您正在把另一种登录方式绑定到您在职称平台的账号，验证码{digits}，10分钟内有效。不是您本人操作的，请不要告诉任何人。",
+                !isTaken
             ),
             (CodePurpose.BindContact, true) => (
                 "有人想把它绑定到职称平台的另一个账号，而它已经绑定在一个账号上，没有改动。不是您本人操作的，不用理会。",

@@ -9,7 +9,10 @@ using Zhicheng.Core.Time;
 
 namespace Zhicheng.Core.Services.Accounts.Passwords;
 
-/// <summary>Changes one's own password, which ends every other session.</summary>
+/// <summary>
+/// Changes one's own password, which ends every other session. An account that was opened through an identity provider has
+/// none: its owner sets a first one soon after the provider said who they are.
+/// </summary>
 public sealed class ChangePassword(
     AppDb db,
     ConfirmItsMe confirm,
@@ -20,17 +23,28 @@ public sealed class ChangePassword(
     TimeProvider time
 )
 {
+    /// <summary>How long after coming in through a provider a first password may be set.</summary>
+    public static readonly TimeSpan FirstServes = TimeSpan.FromMinutes(15);
+
     public sealed record Form(string Current, string New);
+
+    /// <summary>Whether the account has none yet.</summary>
+    public Task<bool> HasNoneAsync(Actor actor, CancellationToken cancel) =>
+        db.Users.AnyAsync(a => a.Id == actor.AccountId && a.PasswordHash == null, cancel);
 
     /// <returns>How many other sessions ended.</returns>
     public async Task<Result<int>> RunAsync(Actor actor, Guid session, Form form, CancellationToken cancel)
     {
-        if (await confirm.RunAsync(actor, form.Current, "Current", cancel) is { } refused)
+        var isFirst = await HasNoneAsync(actor, cancel);
+        var refused = isFirst
+            ? await WhyNotFirstAsync(session, cancel)
+            : await confirm.RunAsync(actor, form.Current, "Current", cancel);
+        if (refused is not null)
         {
             return refused.As<Nothing, int>();
         }
 
-        if (form.Current == form.New)
+        if (!isFirst && form.Current == form.New)
         {
             return Refused("New", "新密码和当前密码一样，请换一个。");
         }
@@ -50,6 +64,16 @@ public sealed class ChangePassword(
         {
             return new Result<int>.Stale("密码刚刚在别处改过。请用新密码重新登录。");
         }
+    }
+
+    private async Task<Result<Nothing>.Refused?> WhyNotFirstAsync(Guid session, CancellationToken cancel)
+    {
+        var since = time.UtcNow() - FirstServes;
+        return await db.Sessions.AnyAsync(s => s.Id == session && s.Door != null && s.OpenedAt > since, cancel)
+            ? null
+            : new Result<Nothing>.Refused(
+                $"为了您的账号安全，第一次设置密码要在登录后{FirstServes.TotalMinutes:0}分钟内。请退出后重新登录，再来设置。"
+            );
     }
 
     private async Task<int> SaveAsync(Actor actor, Guid session, CancellationToken cancel)

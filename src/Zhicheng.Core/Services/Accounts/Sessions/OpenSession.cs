@@ -41,12 +41,14 @@ public sealed class OpenSession(
     /// <param name="visitor">With which browser.</param>
     /// <param name="previous">The session this browser was in; it ends. Null when in none.</param>
     /// <param name="isStrong">Whether a second factor was shown.</param>
+    /// <param name="door">Through which identity provider; null: by a door of our own.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<OpenedSession> RunAsync(
         Account account,
         Visitor visitor,
         Guid? previous,
         bool isStrong,
+        string? door,
         CancellationToken cancel
     )
     {
@@ -68,6 +70,7 @@ public sealed class OpenSession(
             ExpiresAt = now + SessionTimes.Longest,
             SecondFactorAt = isStrong ? now : null,
             NeedsAnswers = (await texts.WaitingAsync(account.Id, cancel)).Count > 0,
+            Door = door,
         };
         db.Sessions.Add(session);
         if (met.IsAnother)
@@ -84,6 +87,7 @@ public sealed class OpenSession(
                 session = session.Id,
                 device = met.Device.Id,
                 newDevice = met.Token is not null,
+                door,
             },
             cancel
         );
