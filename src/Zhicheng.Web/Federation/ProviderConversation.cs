@@ -140,13 +140,24 @@ public sealed class ProviderConversation(Providers providers, TimeProvider time)
         CancellationToken cancel
     )
     {
-        var checkedToken = await ValidateAsync(door, idToken, unknownKey: false, cancel);
-        if (checkedToken.Exception is SecurityTokenInvalidSignatureException)
+        if (KeyIdOf(idToken) is not { } keyId)
         {
-            // It may have changed its keys since they were read.
-            checkedToken = await ValidateAsync(door, idToken, unknownKey: true, cancel);
+            return (null, "no token");
         }
 
+        var document = await providers.ReadAsync(door, unknownKey: false, cancel);
+        if (!document.Has(keyId))
+        {
+            // It may have changed its keys since they were read.
+            document = await providers.ReadAsync(door, unknownKey: true, cancel);
+        }
+
+        if (!document.Has(keyId))
+        {
+            return (null, "signed with a key that is not its own");
+        }
+
+        var checkedToken = await ValidateAsync(door, document, idToken);
         if (!checkedToken.IsValid || checkedToken.SecurityToken is not JsonWebToken token)
         {
             return (null, checkedToken.Exception?.GetType().Name ?? "no token");
@@ -165,14 +176,25 @@ public sealed class ProviderConversation(Providers providers, TimeProvider time)
         return token.Subject is { Length: > 0 and <= 255 } ? (token, null) : (null, "no subject");
     }
 
+    // Which key it says it was signed with; empty where it does not say.
+    private static string? KeyIdOf(string idToken)
+    {
+        try
+        {
+            return new JsonWebToken(idToken).Kid ?? "";
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private async Task<TokenValidationResult> ValidateAsync(
         FederatedDoor door,
-        string idToken,
-        bool unknownKey,
-        CancellationToken cancel
+        ProviderDocument document,
+        string idToken
     )
     {
-        var document = await providers.ReadAsync(door, unknownKey, cancel);
         var now = time.GetUtcNow().UtcDateTime;
         return await tokens.ValidateTokenAsync(
             idToken,
@@ -182,8 +204,6 @@ public sealed class ProviderConversation(Providers providers, TimeProvider time)
                 ValidAudience = door.ClientId,
                 ValidAlgorithms = Algorithms,
                 IssuerSigningKeys = document.Keys,
-                // Tokens and keys that fit nobody's name are not tried with every key there is.
-                TryAllIssuerSigningKeys = false,
                 RequireSignedTokens = true,
                 RequireExpirationTime = true,
                 LifetimeValidator = (from, until, _, _) =>

@@ -19,7 +19,11 @@ public sealed record ProviderDocument(
     IReadOnlyList<SecurityKey> Keys,
     bool PostsSecret,
     DateTimeOffset ReadAt
-);
+)
+{
+    /// <summary>Whether it signs with this key; a token that names none is tried with each.</summary>
+    public bool Has(string keyId) => keyId.Length == 0 || Keys.Any(k => k.KeyId == keyId);
+}
 
 /// <summary>It cannot be reached, or what it answers is no answer.</summary>
 public sealed class ProviderException(string why) : Exception(why);

@@ -156,7 +156,7 @@ public sealed class HostileProviderTests(FederatedApps apps) : IClassFixture<Fed
                 http.Response.Redirect("https://evil.example/");
                 return Task.CompletedTask;
             },
-            ["slow"] = http => Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted),
+            ["slow"] = http => new TaskCompletionSource().Task.WaitAsync(http.RequestAborted),
         };
         foreach (var (name, temper) in tempers)
         {
