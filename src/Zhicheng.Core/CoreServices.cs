@@ -6,6 +6,7 @@ using Zhicheng.Core.Calendars;
 using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Delivery;
+using Zhicheng.Core.Exchanges;
 using Zhicheng.Core.Files;
 using Zhicheng.Core.Files.Scanning;
 using Zhicheng.Core.Policies;
@@ -77,6 +78,8 @@ public static class CoreServices
         services.AddSingleton<VirusScanner>();
         services.TryAddSingleton(PreviewSettings.None);
         services.AddSingleton<PreviewProcess>();
+        services.TryAddSingleton(new ExchangeSources(new Dictionary<string, ExchangeSettings>()));
+        services.AddSingleton<AskExchange>();
         services.AddSingleton<SmtpCarrier>();
         services.AddSingleton<SmsCarrier>();
         // Handed out as they are now: a version may be published while the application runs.

@@ -1,6 +1,7 @@
 using Zhicheng.Core;
 using Zhicheng.Web.Accounts;
 using Zhicheng.Web.Api;
+using Zhicheng.Web.Exchanges;
 using Zhicheng.Web.Federation;
 using Zhicheng.Web.Files;
 using Zhicheng.Web.Hosting;
@@ -16,7 +17,7 @@ if (PreviewProgram.IsAsked(args))
 }
 
 var builder = WebApplication.CreateBuilder(args);
-if (!builder.AddMessages() | !builder.AddFiles() | !builder.AddFederation())
+if (!builder.AddMessages() | !builder.AddFiles() | !builder.AddFederation() | !builder.AddExchanges())
 {
     Environment.ExitCode = 1;
     return;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Exchanges;
 using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Data.Journal;
 using Zhicheng.Core.Data.Messages;
@@ -137,6 +138,10 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Acco
     public DbSet<AdministratorPost> AdministratorPosts => Set<AdministratorPost>();
 
     public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<FetchedAnswer> FetchedAnswers => Set<FetchedAnswer>();
+
+    public DbSet<ExchangeUpload> ExchangeUploads => Set<ExchangeUpload>();
 
     public DbSet<FederatedLogin> FederatedLogins => Set<FederatedLogin>();
 

@@ -134,7 +134,13 @@ internal sealed class DemoRound(IServiceScopeFactory scopes, DemoClock clock, Gu
         var version = (await db.Applications.FindAsync([application], cancel))!.Version;
         var decided = await scope
             .ServiceProvider.GetRequiredService<DecideCase>()
-            .RunAsync(officer, application, new(version, outcome, text, items), cancel);
+            .RunAsync(
+                officer,
+                application,
+                // Asked of those whose employer is a public institution, and of nobody else.
+                new(version, outcome, text, items) { PostCheck = new("示例岗审〔2024〕12号", "2024-12-02", true) },
+                cancel
+            );
         Done(officer, decided);
     }
 

@@ -196,6 +196,12 @@ public enum StageRuling
     Benefit,
 }
 
+/// <summary>岗位审核: a case passes only with the number of a check that found it within the posts of its employer.</summary>
+/// <param name="When">Of whom it is asked: all tests hold, or cannot be answered.</param>
+/// <param name="Text">What the source says, for the officer and the applicant.</param>
+/// <param name="Cite">Where it says so.</param>
+public sealed record PostCheckRule(IReadOnlyList<FactTest> When, string Text, string Cite);
+
 /// <summary>One stage of the chain.</summary>
 public sealed record StageDefinition
 {
@@ -243,6 +249,9 @@ public sealed record StageDefinition
 
     /// <summary>For a meeting: the figures that make it valid and make a candidate pass.</summary>
     public MeetingRule? Meeting { get; init; }
+
+    /// <summary>岗位审核: what has to be shown before this stage passes a case; null: nothing.</summary>
+    public PostCheckRule? PostCheck { get; init; }
 
     /// <summary>What the actor is told before deciding, in the words of the source.</summary>
     public IReadOnlyList<CitedText> Advice { get; init; } = [];

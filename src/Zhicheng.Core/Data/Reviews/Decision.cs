@@ -35,6 +35,14 @@ public sealed class Decision
 
     public List<DecisionItem> Items { get; } = [];
 
+    /// <summary>岗位审核: the number of the check that the pass rests on; null: none was asked.</summary>
+    public string? PostCheckNumber { get; set; }
+
+    public DateOnly? PostCheckDay { get; set; }
+
+    /// <summary>The system that the check was fetched from; null: the officer typed it.</summary>
+    public string? PostCheckSource { get; set; }
+
     /// <summary>Figures of the meeting, for a decision of one.</summary>
     public MeetingFigures? Meeting { get; set; }
 }

@@ -4,6 +4,7 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Applications;
 using Zhicheng.Core.Data.Reviews;
 using Zhicheng.Core.Services.Plans;
+using Zhicheng.Core.Time;
 using Zhicheng.Core.Workflow;
 using Zhicheng.Policy.Plans;
 
@@ -105,7 +106,10 @@ public sealed class CaseHistory(AppDb db, PlanDefinitions plans)
     {
         var stage = stages.FirstOrDefault(s => s.Id == decision.StageId);
         var outcome = stage?.Outcomes.FirstOrDefault(o => o.Outcome == decision.Outcome)?.Label;
-        return $"{stage?.Name ?? decision.StageId}：{outcome ?? RefusalText.OutcomeName(decision.Outcome)}";
+        var post = decision.PostCheckNumber is { } number
+            ? $"（岗位审核{number}，{decision.PostCheckDay?.Chinese()}，{(decision.PostCheckSource is { } by ? $"来自{by}" : "经办人填写")}）"
+            : "";
+        return $"{stage?.Name ?? decision.StageId}：{outcome ?? RefusalText.OutcomeName(decision.Outcome)}{post}";
     }
 
     private async Task<IEnumerable<HistoryEntry>> RulingsAsync(Guid id, CancellationToken cancel)

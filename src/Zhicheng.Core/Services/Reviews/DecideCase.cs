@@ -9,13 +9,17 @@ using Zhicheng.Policy.Plans;
 namespace Zhicheng.Core.Services.Reviews;
 
 /// <summary>通过, 退回 or 不通过 at a review stage, on the submitted version, with a reason.</summary>
-public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write)
+public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write, AskPostCheck posts)
 {
     public const string ItemsField = "Items";
     public const string TextField = "Text";
     private const int MostCharacters = 2000;
 
-    public sealed record Form(Guid Version, StageOutcome Outcome, string Text, IReadOnlyList<NamedItem> Items);
+    public sealed record Form(Guid Version, StageOutcome Outcome, string Text, IReadOnlyList<NamedItem> Items)
+    {
+        /// <summary>The check of posts that a pass rests on, where the plan asks for one and no system has told of it.</summary>
+        public TypedPostCheck? PostCheck { get; init; }
+    }
 
     public async Task<Result<Application>> RunAsync(Actor actor, Guid id, Form form, CancellationToken cancel)
     {
@@ -27,7 +31,9 @@ public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write)
 
         await using var _ = @case;
         var stage = @case.Stage!;
-        if (await FaultsAsync(@case, stage, form, cancel) is { Count: > 0 } faults)
+        var faults = await FaultsAsync(@case, stage, form, cancel);
+        var post = await PostCheckAsync(@case, stage, form, faults, cancel);
+        if (faults.Count > 0)
         {
             return new Result<Application>.Refused(faults);
         }
@@ -39,6 +45,7 @@ public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write)
         }
 
         var decision = write.Add(actor, @case, stage, form.Outcome, form.Text, form.Items);
+        AskPostCheck.Keep(decision, post);
         var outcome = stage.Outcomes.First(o => o.Outcome == form.Outcome);
         await @case.TellApplicantAsync($"{stage.Name}：{outcome.Label}", Body(actor, @case, form, outcome), cancel);
         await @case.CommitAsync(
@@ -51,6 +58,7 @@ public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write)
                 decision = decision.Id,
                 snapshot = decision.SnapshotId,
                 items = form.Items,
+                postCheck = post,
             },
             cancel
         );
@@ -86,6 +94,27 @@ public sealed class DecideCase(AppDb db, OpenCase open, WriteDecision write)
         }
 
         return faults;
+    }
+
+    private async Task<FoundPostCheck?> PostCheckAsync(
+        CaseTransaction @case,
+        StageDefinition stage,
+        Form form,
+        List<FieldError> faults,
+        CancellationToken cancel
+    )
+    {
+        if (
+            form.Outcome != StageOutcome.Pass
+            || await posts.RunAsync(@case.Application, stage, cancel) is not { } asked
+        )
+        {
+            return null;
+        }
+
+        var (found, wrong) = posts.Read(asked, form.PostCheck);
+        faults.AddRange(wrong);
+        return found;
     }
 
     private Task<int> RefusedFindingsAsync(CaseTransaction @case, StageDefinition stage, CancellationToken cancel) =>

@@ -99,6 +99,7 @@ public sealed class EraseAccount(
         await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == id).ExecuteDeleteAsync(cancel);
         await db.UserTokens.Where(t => t.UserId == id).ExecuteDeleteAsync(cancel);
         await db.UserLogins.Where(t => t.UserId == id).ExecuteDeleteAsync(cancel);
+        await db.FederatedLogins.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancel);
         await db.MessageChoices.Where(c => c.AccountId == id).ExecuteDeleteAsync(cancel);
         await db.Messages.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancel);
         var account = await db.Users.SingleAsync(a => a.Id == id, cancel);
@@ -118,6 +119,7 @@ public sealed class EraseAccount(
         await db.ChosenAchievements.Where(c => archive.Contains(c.AchievementId)).ExecuteDeleteAsync(cancel);
         await db.EvidenceFiles.Where(e => archive.Contains(e.AchievementId)).ExecuteDeleteAsync(cancel);
         await db.Achievements.Where(a => a.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.FetchedAnswers.Where(a => a.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Corrections.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Bindings.Where(b => b.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Recusals.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);

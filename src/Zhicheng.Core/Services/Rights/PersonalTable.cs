@@ -4,6 +4,7 @@ using Zhicheng.Core.Data;
 using Zhicheng.Core.Data.Accounts;
 using Zhicheng.Core.Data.Achievements;
 using Zhicheng.Core.Data.Applications;
+using Zhicheng.Core.Data.Exchanges;
 using Zhicheng.Core.Data.Files;
 using Zhicheng.Core.Data.Journal;
 using Zhicheng.Core.Data.Messages;
@@ -82,6 +83,8 @@ public static class PersonalTables
             [typeof(FindingTick)] = "an officer's notes while working; what came of them is in the decision",
             [typeof(OutgoingMessage)] =
                 "copies on their way, for days at most, sealed and not found by person; the messages are given out",
+            [typeof(ExchangeUpload)] =
+                "a file about many, until it was taken; what it says of somebody is given out as a fetched answer",
             [typeof(OneTimeCode)] = "lets somebody in, for minutes",
             [typeof(SigningLink)] = "lets somebody sign, for minutes",
             [typeof(RecoveryCode)] = "lets somebody in; only digests are kept",
@@ -114,6 +117,7 @@ public static class PersonalTables
                 "account",
                 (db, o) => db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == o.AccountId)
             ),
+            Of<FederatedLogin>("account", (db, o) => db.FederatedLogins.Where(l => l.AccountId == o.AccountId)),
             Of<MessageChoice>("account", (db, o) => db.MessageChoices.Where(c => c.AccountId == o.AccountId)),
             Of<Session>("sessions", (db, o) => db.Sessions.Where(s => s.AccountId == o.AccountId)),
             Of<Device>("devices", (db, o) => db.Devices.Where(d => d.AccountId == o.AccountId)) with
@@ -143,6 +147,10 @@ public static class PersonalTables
             Of<Insurance>("profile", (db, o) => db.Insurances.Where(f => f.PersonId == o.PersonId)),
             Of<Sanction>("profile", (db, o) => db.Sanctions.Where(f => f.PersonId == o.PersonId)),
             Of<Attempt>("profile", (db, o) => db.Attempts.Where(f => f.PersonId == o.PersonId)),
+            Of<FetchedAnswer>("profile", (db, o) => db.FetchedAnswers.Where(a => a.PersonId == o.PersonId)) with
+            {
+                Json = Names(nameof(FetchedAnswer.Records)),
+            },
         ];
 
     private static IEnumerable<PersonalTable> Archives() =>

@@ -213,6 +213,7 @@ internal static class KeyWords
         ["from"] = ("起", ""),
         ["until"] = ("止", ""),
         ["withoutDesk"] = ("没有这一级单位时", ""),
+        ["postCheck"] = ("岗位审核", ""),
         ["replaceable"] = ("办理前可以重新上传文档", ""),
         ["uploaded"] = ("上传以后的提示", ""),
         ["judgement"] = ("由人判断", ""),

@@ -124,6 +124,10 @@ internal sealed class PlanReader(PolicyPackage package)
         {
             lines.Add("结果用于判断实操考评的条件：通过即及格");
         }
+        if (stage.PostCheck is { } check)
+        {
+            lines.Add($"通过前须有岗位审核的编号：{check.Text}（{check.Cite}）");
+        }
         if (stage.Replaceable)
         {
             lines.Add("办理之前，申报人可以重新上传文档；通过以后不可以");

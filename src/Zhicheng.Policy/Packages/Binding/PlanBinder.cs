@@ -149,6 +149,10 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
         {
             context.Fail(stage, "“feeds: practical”只用于审核阶段：通过即实操考评及格");
         }
+        if (stage.Has("postCheck") && (kind != StageKind.Review || stage.Text("actor") != "employer"))
+        {
+            context.Fail(stage, "“postCheck”只用于用人单位的审核环节：岗位审核由用人单位办理");
+        }
         return new StageDefinition
         {
             Id = stage.Text("id"),
@@ -176,6 +180,9 @@ internal sealed class PlanBinder(BindContext context, GradeRules[] grades, IRead
             DueWorkingDays = stage.Has("dueWorkingDays") ? stage.Whole("dueWorkingDays") : null,
             Rulings = [.. stage.Texts("rulings").Select(Member<StageRuling>)],
             Meeting = stage["meeting"] is YamlMap meeting ? BindMeeting(meeting) : null,
+            PostCheck = stage["postCheck"] is YamlMap check
+                ? new PostCheckRule(PlanPartBinder.Tests(check), check.Text("text"), Cite(check))
+                : null,
             Advice = CitedTexts(stage, "advice"),
             Cite = Cite(stage),
         };

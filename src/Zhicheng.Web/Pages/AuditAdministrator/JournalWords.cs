@@ -18,6 +18,7 @@ internal static class JournalWords
         ("notice.", "公示"),
         ("plan.", "申报计划"),
         ("policy.", "政策"),
+        ("exchange.", "外部数据"),
         ("file.", "文件"),
         ("data.", "到期删除"),
         ("demo.", "演示数据"),

@@ -269,6 +269,42 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.ToTable("Devices");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Accounts.FederatedLogin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("IdentityDigest")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("IdentitySealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdentityDigest")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "Door")
+                        .IsUnique();
+
+                    b.ToTable("FederatedLogins");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Accounts.OneTimeCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -385,6 +421,10 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
 
                     b.Property<Guid>("DeviceId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Door")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -843,6 +883,91 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Exchanges.ExchangeUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("ContentSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("ExchangeUploads");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Exchanges.FetchedAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("RecordsSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("FetchedAnswers");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Files.FileUpload", b =>
@@ -2469,6 +2594,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateOnly?>("PostCheckDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PostCheckNumber")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PostCheckSource")
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("SnapshotId")
                         .HasColumnType("uuid");
 
@@ -2876,6 +3010,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Accounts.FederatedLogin", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Accounts.RecoveryCode", b =>
                 {
                     b.HasOne("Zhicheng.Core.Data.Accounts.Account", null)
@@ -3071,6 +3214,15 @@ namespace Zhicheng.Core.Data.Migrations.Postgres
                     b.Navigation("File");
 
                     b.Navigation("Snapshot");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Exchanges.FetchedAnswer", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Profiles.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Messages.MessageChoice", b =>

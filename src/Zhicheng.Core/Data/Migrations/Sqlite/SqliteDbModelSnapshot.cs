@@ -261,6 +261,42 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.ToTable("Devices");
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Accounts.FederatedLogin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("IdentityDigest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("IdentitySealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdentityDigest")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "Door")
+                        .IsUnique();
+
+                    b.ToTable("FederatedLogins");
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Accounts.OneTimeCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -376,6 +412,10 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Door")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAt")
@@ -833,6 +873,91 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Exchanges.ExchangeUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ContentSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("ExchangeUploads");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Exchanges.FetchedAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RecordsSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("FetchedAnswers");
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Files.FileUpload", b =>
@@ -2459,6 +2584,15 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("PostCheckDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostCheckNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostCheckSource")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SnapshotId")
                         .HasColumnType("TEXT");
 
@@ -2866,6 +3000,15 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Zhicheng.Core.Data.Accounts.FederatedLogin", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Zhicheng.Core.Data.Accounts.RecoveryCode", b =>
                 {
                     b.HasOne("Zhicheng.Core.Data.Accounts.Account", null)
@@ -3061,6 +3204,15 @@ namespace Zhicheng.Core.Data.Migrations.Sqlite
                     b.Navigation("File");
 
                     b.Navigation("Snapshot");
+                });
+
+            modelBuilder.Entity("Zhicheng.Core.Data.Exchanges.FetchedAnswer", b =>
+                {
+                    b.HasOne("Zhicheng.Core.Data.Profiles.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Zhicheng.Core.Data.Messages.MessageChoice", b =>

@@ -51,6 +51,10 @@ public static class ApplicantFacts
         from asking in plan
             .Attachments.Select(a => (What: $"附件“{a.Name}”（{a.Id}）", a.When))
             .Concat(plan.Channels.Select(c => (What: $"申报渠道“{c.Name}”（{c.Id}）", c.When)))
+            .Concat(
+                plan.Stages.Where(s => s.PostCheck is not null)
+                    .Select(s => (What: $"环节“{s.Name}”（{s.Id}）的岗位审核", s.PostCheck!.When))
+            )
         from test in asking.When
         where !Knows(test.Fact)
         select $"{asking.What}的条件用到了系统不认识的事实“{test.Fact}”";

@@ -14,7 +14,13 @@ using Zhicheng.Web.Shell;
 namespace Zhicheng.Web.Pages.Officer.Cases;
 
 /// <summary>Why, and about what?</summary>
-public sealed class DecideModel(RequestActor request, ShowCase show, DecideCase decide, TimeProvider time) : PageModel
+public sealed class DecideModel(
+    RequestActor request,
+    ShowCase show,
+    DecideCase decide,
+    AskPostCheck posts,
+    TimeProvider time
+) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -30,6 +36,18 @@ public sealed class DecideModel(RequestActor request, ShowCase show, DecideCase 
 
     [BindProperty]
     public List<ItemInput> Items { get; set; } = [];
+
+    [BindProperty]
+    public string? PostNumber { get; set; }
+
+    [BindProperty]
+    public string? PostDay { get; set; }
+
+    [BindProperty]
+    public bool PostWithinRatio { get; set; }
+
+    /// <summary>岗位审核 that is asked before a pass; null: none.</summary>
+    public AskedPostCheck? PostCheck { get; private set; }
 
     public ShowCase.View Case { get; private set; } = null!;
 
@@ -101,7 +119,10 @@ public sealed class DecideModel(RequestActor request, ShowCase show, DecideCase 
         var decided = await decide.RunAsync(
             await request.GetAsync(),
             Id,
-            new DecideCase.Form(Version, Outcome.Outcome, Text ?? "", NamesItems ? Named() : []),
+            new DecideCase.Form(Version, Outcome.Outcome, Text ?? "", NamesItems ? Named() : [])
+            {
+                PostCheck = new(PostNumber, PostDay, PostWithinRatio),
+            },
             cancel
         );
         if (decided is Result<Application>.Done { Value: var application })
@@ -158,6 +179,8 @@ public sealed class DecideModel(RequestActor request, ShowCase show, DecideCase 
         if (found.Offers.OfType<CaseOffer.Decide>().FirstOrDefault(o => o.Outcome.Outcome == outcome) is { } offer)
         {
             Outcome = offer.Outcome;
+            PostCheck =
+                outcome == StageOutcome.Pass ? await posts.RunAsync(found.Application, found.Stage, cancel) : null;
             return null;
         }
 
