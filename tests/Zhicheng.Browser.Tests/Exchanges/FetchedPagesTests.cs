@@ -56,28 +56,16 @@ public sealed class FetchedPagesTests(ExchangeSite site) : IClassFixture<Exchang
         await officer.OpenAsync("/fetched");
         var content =
             $$"""{"kind":"hours","asOf":"2026-03-05","people":[{"name":"张三","idNumber":"{{number}}","records":[{"year":2025,"professional":72,"public":18}]}]}""";
-        await page.GetByLabel("文件", new() { Exact = true })
-            .SetInputFilesAsync(
-                new FilePayload
-                {
-                    Name = "学时.json",
-                    MimeType = "application/json",
-                    Buffer = System.Text.Encoding.UTF8.GetBytes(content),
-                }
-            );
+        await ChooseAsync(page, content);
+        await page.GetByRole(AriaRole.Button, new() { Name = "上传并查看" }).ClickAsync();
+        await Expect(page.GetByText("请选择文件的内容").First).ToBeVisibleAsync();
+        await page.GetByLabel("内容").SelectOptionAsync("hours");
+        await ChooseAsync(page, content);
         await page.GetByLabel("签名").FillAsync("00");
         await page.GetByRole(AriaRole.Button, new() { Name = "上传并查看" }).ClickAsync();
         await Expect(page.GetByText("签名和文件不符").First).ToBeVisibleAsync();
         await officer.LookAsync("fetched-upload-refused");
-        await page.GetByLabel("文件", new() { Exact = true })
-            .SetInputFilesAsync(
-                new FilePayload
-                {
-                    Name = "学时.json",
-                    MimeType = "application/json",
-                    Buffer = System.Text.Encoding.UTF8.GetBytes(content),
-                }
-            );
+        await ChooseAsync(page, content);
         await page.GetByLabel("签名").FillAsync(FactsProvider.Sign(FactsProvider.Secret, "", "", content));
         await page.GetByRole(AriaRole.Button, new() { Name = "上传并查看" }).ClickAsync();
         await Expect(page.GetByText("会有什么变化")).ToBeVisibleAsync();
@@ -85,4 +73,15 @@ public sealed class FetchedPagesTests(ExchangeSite site) : IClassFixture<Exchang
         await page.GetByRole(AriaRole.Button, new() { Name = "采用：更新1人的信息" }).ClickAsync();
         await Expect(page.GetByText("已更新1人的信息，并通知了本人。")).ToBeVisibleAsync();
     }
+
+    private static Task ChooseAsync(IPage page, string content) =>
+        page.GetByLabel("文件", new() { Exact = true })
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "学时.json",
+                    MimeType = "application/json",
+                    Buffer = System.Text.Encoding.UTF8.GetBytes(content),
+                }
+            );
 }

@@ -43,6 +43,13 @@ public sealed class IndexModel(RequestActor request, UploadFacts upload) : PageM
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        var page = await OnGetAsync(cancel);
+        if (Kinds.Count > 0 && Kinds.All(k => k.Value != Kind))
+        {
+            ModelState.AddModelError(nameof(Kind), "请选择文件的内容。");
+            return page;
+        }
+
         using var content = new MemoryStream();
         if (Document is { Length: <= UploadFacts.MostBytes } file)
         {
@@ -56,7 +63,7 @@ public sealed class IndexModel(RequestActor request, UploadFacts upload) : PageM
                 return Redirect($"/fetched/{id}");
             case Result<Guid>.Refused refused:
                 ModelState.AddRefusal(refused);
-                return await OnGetAsync(cancel);
+                return page;
             default:
                 return NotFound();
         }
