@@ -5,10 +5,12 @@ const longestPiece = 60_000;
 export class Refusal extends Error {}
 
 // Brings a file to the server piece by piece and gives back the id by which a form names it. A lost line is waited for, and
-// the server is asked how much of the file it has.
+// the server is asked how much of the file it has. Null: nothing is taken in pieces from whoever sits here, so the form has to
+// bring the file itself.
 export async function carry(file, token, signal, tell) {
   const headers = { RequestVerificationToken: token };
   const begun = await again(signal, () => begin(file, headers, signal), () => tell(0, true));
+  if (!begun) return null;
   const url = `/uploads/${begun.id}`;
   let { offset } = begun;
   try {
@@ -37,6 +39,8 @@ async function begin(file, headers, signal) {
     body: JSON.stringify({ name: file.name, size: file.size, digest: await digestOf(file) }),
     signal,
   });
+  // Nobody signed in, or somebody without an archive of their own.
+  if (answer.redirected || [401, 404].includes(answer.status)) return null;
   if (answer.ok) return answer.json();
   if (answer.status >= 500) throw new TypeError("not now");
   throw new Refusal((await answer.json().catch(() => ({}))).detail ?? "没有上传成功。请刷新页面，再选一次文件。");

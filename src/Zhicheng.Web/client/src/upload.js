@@ -67,7 +67,8 @@ function send(id, form, file) {
       const upload = await carry(file, token, stop.signal, tell);
       text.textContent = `正在检查 ${file.name}`;
       cancel.disabled = true;
-      fields.set("upload", upload);
+      if (upload) fields.set("upload", upload);
+      else fields.set("file", file);
       // One after the other: each answer is the whole slot as it is then.
       await (posting = posting.catch(() => {}).then(() => post(id, form.action, fields)));
     } catch (failure) {
