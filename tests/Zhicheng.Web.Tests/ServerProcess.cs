@@ -55,6 +55,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
                     : "",
                 ["Zhicheng__Privacy"] = place.PrivacyFolder(),
                 ["Zhicheng__Demo"] = "false",
+                // A test that compares what stands in the database before and after is not to meet a picture made meanwhile.
+                ["Zhicheng__ScanFiles"] = "false",
                 ["Zhicheng__Announce"] = "true",
             },
         };
