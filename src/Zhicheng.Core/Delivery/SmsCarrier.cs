@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Zhicheng.Core.Data.Messages;
+using Zhicheng.Core.Outward;
 using Zhicheng.Core.Signing;
 
 namespace Zhicheng.Core.Delivery;
@@ -14,21 +15,7 @@ public sealed class SmsCarrier(DeliverySettings settings, TimeProvider time) : I
 {
     private const int LongestAnswer = 16 * 1024;
 
-    private readonly HttpClient client = new(
-        new SocketsHttpHandler
-        {
-            // A signed request goes where it was signed for, and nowhere it is sent on to.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }
-    )
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = LongestAnswer,
-    };
+    private readonly HttpClient client = OutwardClient.Create(LongestAnswer);
 
     public MessageChannel Channel => MessageChannel.Sms;
 

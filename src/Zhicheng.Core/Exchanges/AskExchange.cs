@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Zhicheng.Core.Outward;
 using Zhicheng.Core.Services.Journal;
 using Zhicheng.Core.Signing;
 using Zhicheng.Core.Time;
@@ -46,21 +47,7 @@ public sealed class AskExchange(ExchangeSources exchanges, TimeProvider time) : 
         MaxDepth = 10,
     };
 
-    private readonly HttpClient client = new(
-        new SocketsHttpHandler
-        {
-            // A signed request goes where it was signed for, and nowhere it is sent on to.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }
-    )
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = LongestAnswer,
-    };
+    private readonly HttpClient client = OutwardClient.Create(LongestAnswer);
 
     public async Task<ExchangeAnswer> RunAsync(
         ExchangeKind kind,

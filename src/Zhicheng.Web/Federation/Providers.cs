@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
+using Zhicheng.Core.Outward;
 using Zhicheng.Web.Hosting;
 
 namespace Zhicheng.Web.Federation;
@@ -40,21 +41,7 @@ public sealed class Providers(TimeProvider time) : IDisposable
 
     private readonly ConcurrentDictionary<string, ProviderDocument> known = new(StringComparer.Ordinal);
 
-    private readonly HttpClient client = new(
-        new SocketsHttpHandler
-        {
-            // Secrets and codes go where they were meant for, and nowhere they are sent on to.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }
-    )
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = LongestAnswer,
-    };
+    private readonly HttpClient client = OutwardClient.Create(LongestAnswer);
 
     /// <param name="door">Whose.</param>
     /// <param name="unknownKey">Whether a key came up that the remembered document has not.</param>
